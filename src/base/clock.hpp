@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,18 +34,23 @@ public:
     void advance(Duration by);
 
 private:
-    Timestamp now_;
+    std::atomic<std::int64_t> micros_;
 };
 
 // RFC 3339 in UTC: `2026-11-22T09:30:00.123456Z`; the fraction is left out when it is zero.
 [[nodiscard]] std::string format_rfc3339(Timestamp at);
 // Accepts any offset and up to six fractional digits; nothing for anything else.
 [[nodiscard]] std::optional<Timestamp> parse_rfc3339(std::string_view text);
-// `30s`, `15m`, `24h`, `7d`, or a bare number of seconds; nothing for anything else or a negative one.
+// `30s`, `15m`, `24h`, `7d`, or a bare number of seconds; nothing for anything else, a negative one, or more than a
+// century.
 [[nodiscard]] std::optional<std::chrono::seconds> parse_duration(std::string_view text);
 
-[[nodiscard]] constexpr std::int64_t to_micros(Timestamp at) { return at.time_since_epoch().count(); }
-[[nodiscard]] constexpr Timestamp from_micros(std::int64_t micros) { return Timestamp{Duration{micros}}; }
+[[nodiscard]] constexpr std::int64_t to_micros(Timestamp at) {
+    return at.time_since_epoch().count();
+}
+[[nodiscard]] constexpr Timestamp from_micros(std::int64_t micros) {
+    return Timestamp{Duration{micros}};
+}
 [[nodiscard]] constexpr Timestamp from_unix_seconds(std::int64_t seconds) {
     return Timestamp{std::chrono::seconds{seconds}};
 }

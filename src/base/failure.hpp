@@ -9,42 +9,42 @@
 
 namespace holdfast {
 
-// Every way in which a request can fail through no fault of the server's own infrastructure. `api::problem` maps each to
-// a status, a stable `code` and a retryable flag, by one switch without a default.
+// Every way in which a request can fail through no fault of the server's own infrastructure. `api::problem` maps each
+// to a status, a stable `code` and a retryable flag, by one switch without a default.
 enum class FailureCode {
-    invalid_request,           // 400 malformed JSON, unknown field, wrong type, bad amount
-    currency_not_supported,    // 400
-    unauthenticated,           // 401 no token, bad signature, wrong issuer or audience
-    token_expired,             // 401
-    invalid_credentials,       // 401 login refused
-    card_declined,             // 402 the provider refused the payment method; `decline_code` says why
-    forbidden,                 // 403 the role may not do this
-    role_mismatch,             // 403 the token's role differs from the one fixed at first sight
-    not_found,                 // 404 also every foreign object
-    method_not_allowed,        // 405
-    request_timeout,           // 408
-    wrong_state,               // 409 the edge is not listed for the object's state
-    payment_disputed,          // 409 a chargeback is open on the payment
-    insufficient_balance,      // 409 less is available than was asked for
-    amount_exceeds_held,       // 409 less is held than was asked to be released or refunded
-    email_taken,               // 409
-    idempotency_key_in_use,    // 409 the first request with this key is still running
-    stale_claim,               // 409 a job was claimed again meanwhile; internal to jobs
-    payload_too_large,         // 413
-    unsupported_media_type,    // 415
-    bank_account_required,     // 422 no bank account in the wallet's currency
-    payouts_not_enabled,       // 422 onboarding is unfinished or the account is restricted
-    below_minimum,             // 422 the payout is under MINIMUM_PAYOUT
-    idempotency_key_reused,    // 422 same key, another request
-    headers_too_large,         // 431
-    rate_limited,              // 429
-    internal,                  // 500 a rule of the books was about to be broken; nothing was changed
-    provider_refused,          // 502 Stripe refused a request of ours that has no decline code
-    provider_pending,          // 503 Stripe has not answered yet; the same key may be sent again
-    overloaded,                // 503 the queue is full
-    deadline_exceeded,         // 503 the command waited longer than its caller would
-    shutting_down,             // 503
-    outcome_unknown,           // 503 a provider call ended in a timeout, a reset or a 5xx: neither success nor failure
+    invalid_request,         // 400 malformed JSON, unknown field, wrong type, bad amount
+    currency_not_supported,  // 400
+    unauthenticated,         // 401 no token, bad signature, wrong issuer or audience
+    token_expired,           // 401
+    invalid_credentials,     // 401 login refused
+    card_declined,           // 402 the provider refused the payment method; `decline_code` says why
+    forbidden,               // 403 the role may not do this
+    role_mismatch,           // 403 the token's role differs from the one fixed at first sight
+    not_found,               // 404 also every foreign object
+    method_not_allowed,      // 405
+    request_timeout,         // 408
+    wrong_state,             // 409 the edge is not listed for the object's state
+    payment_disputed,        // 409 a chargeback is open on the payment
+    insufficient_balance,    // 409 less is available than was asked for
+    amount_exceeds_held,     // 409 less is held than was asked to be released or refunded
+    email_taken,             // 409
+    idempotency_key_in_use,  // 409 the first request with this key is still running
+    stale_claim,             // 409 a job was claimed again meanwhile; internal to jobs
+    payload_too_large,       // 413
+    unsupported_media_type,  // 415
+    bank_account_required,   // 422 no bank account in the wallet's currency
+    payouts_not_enabled,     // 422 onboarding is unfinished or the account is restricted
+    below_minimum,           // 422 the payout is under MINIMUM_PAYOUT
+    idempotency_key_reused,  // 422 same key, another request
+    headers_too_large,       // 431
+    rate_limited,            // 429
+    internal,                // 500 a rule of the books was about to be broken; nothing was changed
+    provider_refused,        // 502 Stripe refused a request of ours that has no decline code
+    provider_pending,        // 503 Stripe has not answered yet; the same key may be sent again
+    overloaded,              // 503 the queue is full
+    deadline_exceeded,       // 503 the command waited longer than its caller would
+    shutting_down,           // 503
+    outcome_unknown,         // 503 a provider call ended in a timeout, a reset or a 5xx: neither success nor failure
 };
 
 // A JSON pointer (RFC 6901) into the request body, or `?name` for a query parameter, with what is wrong there.

@@ -28,8 +28,8 @@ struct Uuid {
 [[nodiscard]] std::optional<Uuid> parse_uuid(std::string_view text);
 // Version 7 (RFC 9562 section 5.7): ordered by time, to the millisecond.
 [[nodiscard]] Uuid make_uuid_v7(Timestamp at, Random& random);
-// The `ordinal`-th id that a command makes: the same command makes the same ids whenever it is decided again. Version 7 in
-// form; the random part is a digest of (command, ordinal).
+// The `ordinal`-th id that a command makes: the same command makes the same ids whenever it is decided again. Version 7
+// in form; the random part is a digest of (command, ordinal).
 [[nodiscard]] Uuid derive_uuid(const Uuid& command, std::uint32_t ordinal, Timestamp at);
 
 // An id that can't be taken for another kind of id.
@@ -83,7 +83,5 @@ struct std::hash<holdfast::Uuid> {
 
 template <class Tag>
 struct std::hash<holdfast::Id<Tag>> {
-    std::size_t operator()(const holdfast::Id<Tag>& id) const noexcept {
-        return std::hash<holdfast::Uuid>{}(id.value);
-    }
+    std::size_t operator()(const holdfast::Id<Tag>& id) const noexcept { return std::hash<holdfast::Uuid>{}(id.value); }
 };

@@ -3,6 +3,7 @@
 
 #include "base/failure.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,8 +11,8 @@
 #include <variant>
 #include <vector>
 
-// JSON (RFC 8259) without surprises: integers stay integers, other numbers stay the text they came as and never become a
-// double, duplicate keys and bad UTF-8 are errors, depth is at most 32.
+// JSON (RFC 8259) without surprises: integers stay integers, other numbers stay the text they came as and never become
+// a double, duplicate keys and bad UTF-8 are errors, depth is at most 32.
 namespace holdfast {
 
 class Json {
@@ -61,10 +62,10 @@ public:
     [[nodiscard]] std::int64_t int_or(std::int64_t fallback) const;
     [[nodiscard]] bool bool_or(bool fallback) const;
 
-    // Sets a member of an object (a null becomes an object first); an existing one keeps its place.
+    // Sets a member of an object (a null becomes an object first); an existing one keeps its place. Returns the object.
     Json& set(std::string_view key, Json value);
     void erase(std::string_view key);
-    // Appends to an array (a null becomes an array first).
+    // Appends to an array (a null becomes an array first). Returns the array.
     Json& push(Json value);
 
     friend bool operator==(const Json&, const Json&) = default;
@@ -73,12 +74,12 @@ private:
     std::variant<std::monostate, bool, std::int64_t, Decimal, std::string, Array, Object> value_;
 };
 
-// The whole text must be one value. A failure is `invalid_request`; its pointer is that of the offending member where one
-// can be told (duplicate keys), else "".
+// The whole text must be one value. A failure is `invalid_request`; its pointer is that of the offending member where
+// one can be told (duplicate keys), else "".
 [[nodiscard]] Result<Json> parse_json(std::string_view text);
 [[nodiscard]] std::string to_json(const Json& value);
 
-// Appends the string in quotes, escaped.
+// Appends the string in quotes, escaped. Bytes that are no UTF-8 become U+FFFD: what we send is always valid.
 void append_json_string(std::string& out, std::string_view text);
 
 // Writes compact JSON straight into a string: what is rendered inside a batch never builds a tree.

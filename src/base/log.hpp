@@ -23,9 +23,10 @@ struct Field {
     Field(std::string_view field_name, const std::string& text) : name{field_name}, value{text} {}
     template <std::integral Number>
     Field(std::string_view field_name, Number number)
-        : name{field_name}, value{std::to_string(number)}, quoted{false} {}
-    Field(std::string_view field_name, bool flag)
-        : name{field_name}, value{flag ? "true" : "false"}, quoted{false} {}
+        : name{field_name},
+          value{std::to_string(number)},
+          quoted{false} {}
+    Field(std::string_view field_name, bool flag) : name{field_name}, value{flag ? "true" : "false"}, quoted{false} {}
 };
 
 // Called once by `main` before any thread starts. Logs go to standard error; without it, human at `info`.

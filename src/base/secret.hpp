@@ -6,20 +6,21 @@
 
 namespace holdfast {
 
-// A value that must not reach a log, an error or a core dump: it has no stream or format operator, and its memory is wiped.
+// A value that must not reach a log, an error or a core dump: it has no stream or format operator, and its memory is
+// wiped.
 class Secret {
 public:
     Secret() = default;
     explicit Secret(std::string value);
     Secret(const Secret&) = default;
-    Secret(Secret&&) noexcept = default;
-    Secret& operator=(const Secret&) = default;
-    Secret& operator=(Secret&&) noexcept = default;
+    Secret(Secret&& other) noexcept;
+    Secret& operator=(const Secret& other);
+    Secret& operator=(Secret&& other) noexcept;
     ~Secret();
 
     [[nodiscard]] const std::string& reveal() const { return value_; }
     [[nodiscard]] bool empty() const { return value_.empty(); }
-    // `sk_t…ast`: enough to tell two apart, too little to use.
+    // `sk_t…ast`: enough to tell two apart, too little to use. Of a value under 16 bytes nothing is shown.
     [[nodiscard]] std::string masked() const;
 
 private:
