@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "escrow/working_set.hpp"
+#include "ledger/entry.hpp"
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+// The engine's port: the only way to write. One connection, one transaction at a time, all on the engine's thread.
+namespace holdfast::store {
+
+// An event as it is kept: numbered, rendered, addressed.
+struct EventRow {
+    std::int64_t sequence = 0;  // gapless, in commit order
+    std::string type;           // payment:update
+    Uuid subject_id{};
+    UserId first_recipient{};
+    UserId second_recipient{};  // nil: only one
+    std::string payload;        // the object's JSON, as the REST API shows it
+    std::string request_id;
+    Timestamp created_at{};
+
+    friend bool operator==(const EventRow&, const EventRow&) = default;
+};
+
+// One committed batch; looked up by id when a COMMIT's outcome was lost.
+struct BatchRow {
+    BatchId id{};
+    std::int64_t commands = 0;
+    std::int64_t last_event_sequence = 0;
+    std::int64_t last_entry_sequence = 0;
+    Timestamp created_at{};
+};
+
+// Where the books stand: what the next batch continues.
+struct Head {
+    std::int64_t event_sequence = 0;  // of the newest event; 0: none
+    std::int64_t entry_sequence = 0;
+    Timestamp newest{};  // of the newest batch
+};
+
+struct BatchWrite {
+    const escrow::WorkingSet* rows = nullptr;  // its changed rows are saved in full
+    std::vector<ledger::Entry> entries;
+    std::vector<EventRow> events;  // written last
+    BatchRow batch;
+};
+
+// A statement was refused for its data (SQLSTATE class 22 or 23, SQLITE_CONSTRAINT): the batch is bisected.
+struct DataRefused final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+// SQLSTATE class 40: the whole batch is tried again.
+struct MustRetry final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+// The connection was lost before COMMIT was sent: nothing happened; the batch is tried again after a reconnect.
+struct ConnectionLost final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+// The connection was lost while COMMIT was under way: `has_batch` tells, after a reconnect.
+struct CommitUnknown final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+// Disk full, I/O error, shutdown, out of resources (SQLSTATE 53, 57, 58): writing pauses, reading goes on.
+struct WritesRefused final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Books {
+public:
+    virtual ~Books() = default;
+
+    // Begins the transaction; its first statement locks the `writer_lock` row. Reconnects when the connection was lost.
+    [[nodiscard]] virtual Head begin() = 0;
+    // Inside a transaction: the rows for these keys and scopes, set-based. Rows that are absent are left out; members of
+    // several sets may come once or several times.
+    [[nodiscard]] virtual escrow::Rows load(const escrow::KeySet& keys) = 0;
+    // Inside a transaction: writes all and commits durably before it returns.
+    virtual void commit(const BatchWrite& write) = 0;
+    virtual void rollback() noexcept = 0;
+    // Whether that batch was committed: asked under `writer_lock` on the primary, so an old backend has ended by then.
+    [[nodiscard]] virtual bool has_batch(BatchId id) = 0;
+};
+
+}  // namespace holdfast::store

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "escrow/collaboration.hpp"
+#include "escrow/job.hpp"
+#include "escrow/payment.hpp"
+#include "escrow/wallet.hpp"
+#include "identity/user.hpp"
+#include "ledger/account.hpp"
+#include "ledger/entry.hpp"
+#include "store/books.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Reads, on read-only connections, safe from any thread of the blocking pool (connections are pooled inside). Each call sees
+// one committed state of the books.
+namespace holdfast::store {
+
+// A page of a list, newest first. `after` is the id (or sequence) of the last row of the page before.
+template <class Key>
+struct PageRequest {
+    int limit = 20;  // 1 to 100
+    std::optional<Key> after{};
+};
+template <class Row>
+struct Page {
+    std::vector<Row> rows;
+    bool has_more = false;
+};
+
+struct CollaborationFilter {
+    UserId party{};  // company or creator
+    std::optional<escrow::CollaborationStatus> status{};
+};
+struct PaymentFilter {
+    std::optional<UserId> party{};  // company or creator; absent: all (admin)
+    std::optional<CollaborationId> collaboration_id{};
+    std::optional<escrow::PaymentStatus> status{};
+};
+
+// A posting on a creator's wallet_available account, as its owner sees it. Amounts are positive minor units.
+struct WalletTransaction {
+    Uuid id{};  // derived from the entry's id and the posting's place
+    WalletId wallet_id{};
+    bool is_credit = false;
+    std::int64_t amount = 0;
+    std::int64_t balance_before = 0;
+    std::int64_t balance_after = 0;
+    money::Currency currency{};
+    std::string description;
+    std::string reference_type;
+    Uuid reference_id{};
+    Timestamp created_at{};
+    std::int64_t entry_sequence = 0;  // the cursor
+};
+struct TransactionFilter {
+    UserId user_id{};
+    std::optional<money::Currency> currency{};
+    std::optional<bool> is_credit{};
+};
+
+struct PostingRow {
+    std::int64_t entry_sequence = 0;
+    EntryId entry_id{};
+    ledger::EntryKind kind{};
+    std::string description;
+    ledger::Posting posting;
+    Timestamp created_at{};
+};
+struct AccountBalance {
+    ledger::Account account;
+    std::int64_t balance_minor = 0;  // debits positive
+};
+struct JobCount {
+    escrow::JobKind kind{};
+    escrow::JobStatus status{};
+    std::int64_t count = 0;
+};
+
+class Queries {
+public:
+    virtual ~Queries() = default;
+
+    // ---- by key --------------------------------------------------------------------------------------------------
+    [[nodiscard]] virtual std::optional<identity::User> user(UserId id) = 0;
+    [[nodiscard]] virtual std::optional<identity::User> user_by_email(std::string_view email) = 0;
+    [[nodiscard]] virtual std::optional<identity::User> user_by_subject(
+        std::string_view issuer, std::string_view subject
+    ) = 0;
+    [[nodiscard]] virtual std::optional<escrow::ConnectAccount> connect_account(UserId user) = 0;
+    [[nodiscard]] virtual std::optional<escrow::Collaboration> collaboration(CollaborationId id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::Payment> payment(PaymentId id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::Refund> refund(RefundId id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::Payout> payout(PayoutId id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::PaymentMethod> payment_method(PaymentMethodId id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::Job> job(JobId id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::StripeEvent> stripe_event(std::string_view id) = 0;
+
+    // ---- by the provider's ids ------------------------------------------------------------------------------------
+    [[nodiscard]] virtual std::optional<escrow::Payment> payment_by_intent(std::string_view stripe_id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::Refund> refund_by_stripe_id(std::string_view stripe_id) = 0;
+    [[nodiscard]] virtual std::optional<escrow::Payout> payout_by_stripe_id(
+        std::string_view account, std::string_view stripe_id
+    ) = 0;
+    [[nodiscard]] virtual std::optional<escrow::ConnectAccount> connect_account_by_stripe_id(
+        std::string_view stripe_id
+    ) = 0;
+    [[nodiscard]] virtual std::optional<identity::User> user_by_customer(std::string_view stripe_id) = 0;
+
+    // ---- lists ----------------------------------------------------------------------------------------------------
+    [[nodiscard]] virtual Page<escrow::Collaboration> collaborations(
+        const CollaborationFilter& filter, const PageRequest<CollaborationId>& page
+    ) = 0;
+    [[nodiscard]] virtual Page<escrow::Payment> payments(
+        const PaymentFilter& filter, const PageRequest<PaymentId>& page
+    ) = 0;
+    [[nodiscard]] virtual std::vector<escrow::Wallet> wallets(UserId user) = 0;  // by currency code
+    [[nodiscard]] virtual Page<WalletTransaction> transactions(
+        const TransactionFilter& filter, const PageRequest<std::int64_t>& page
+    ) = 0;
+    [[nodiscard]] virtual Page<escrow::Payout> payouts(UserId user, const PageRequest<PayoutId>& page) = 0;
+    [[nodiscard]] virtual Page<escrow::PaymentMethod> payment_methods(
+        UserId user, const PageRequest<PaymentMethodId>& page
+    ) = 0;
+    [[nodiscard]] virtual Page<escrow::Refund> refunds(PaymentId payment, const PageRequest<RefundId>& page) = 0;
+    [[nodiscard]] virtual std::vector<PostingRow> postings(const ledger::Account& account, int limit) = 0;  // newest first
+    [[nodiscard]] virtual std::vector<AccountBalance> trial_balance() = 0;  // every account kind and currency, summed
+    [[nodiscard]] virtual std::vector<AccountBalance> balances_of(std::vector<ledger::Account> accounts) = 0;
+
+    // ---- events ---------------------------------------------------------------------------------------------------
+    [[nodiscard]] virtual Head head() = 0;
+    [[nodiscard]] virtual std::int64_t oldest_event() = 0;  // the oldest sequence still kept; 0: none
+    // In order of sequence, after `since`: all of them, or those of one user.
+    [[nodiscard]] virtual std::vector<EventRow> events_after(std::int64_t since, int limit) = 0;
+    [[nodiscard]] virtual std::vector<EventRow> user_events_after(UserId user, std::int64_t since, int limit) = 0;
+
+    // ---- jobs -----------------------------------------------------------------------------------------------------
+    // READY jobs whose time has come, and LEASED ones whose lease ran out; oldest run_at first.
+    [[nodiscard]] virtual std::vector<JobId> due_jobs(Timestamp now, int limit) = 0;
+    // When the next job that is not due yet will be; nothing when there is none.
+    [[nodiscard]] virtual std::optional<Timestamp> next_job_at(Timestamp now) = 0;
+    [[nodiscard]] virtual std::vector<JobCount> job_counts() = 0;
+    [[nodiscard]] virtual std::vector<escrow::Job> dead_jobs(int limit) = 0;
+};
+
+}  // namespace holdfast::store

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/books.hpp"
+#include "store/queries.hpp"
+#include "store/verify.hpp"
+
+#include <memory>
+#include <string>
+
+namespace holdfast::store {
+
+// A database: `sqlite:///absolute/path`, `sqlite://relative` (or a bare path), `postgres://…`.
+struct StoreOptions {
+    std::string url;
+    std::string sqlite_vfs{};  // SQLite only: the name of a registered VFS
+    int read_connections = 2;
+};
+
+// Thrown when the database is newer than the binary, or can't be opened.
+struct SchemaTooNew final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+    // Applies what is missing of the schema, forward only, each migration in a transaction. Returns how many were applied.
+    virtual int migrate() = 0;
+    [[nodiscard]] virtual std::unique_ptr<Books> open_books() = 0;      // one at a time
+    [[nodiscard]] virtual std::unique_ptr<Queries> open_queries() = 0;  // any number
+    // Runs every invariant check of design I1–I9, I13, I14 that one can see in the rows alone.
+    [[nodiscard]] virtual VerifyReport verify() = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Store> open_store(StoreOptions options);
+
+}  // namespace holdfast::store
