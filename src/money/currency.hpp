@@ -22,9 +22,14 @@ public:
     [[nodiscard]] std::string_view code() const { return {code_.data(), code_.size()}; }
     // Digits after the point: 0 (jpy), 2 (usd) or 3 (kwd).
     [[nodiscard]] int decimals() const;
-    // What an amount that Stripe moves must be a multiple of: 10 for three-decimal currencies and 100 for those that Stripe
-    // keeps in two decimals although ISO gives none (isk, ugx are sent times 100); else 1. In ISO minor units.
+    // Digits after the point in Stripe's amounts: as in ISO 4217 but for isk and ugx (2, always `00`) and mga (0).
+    [[nodiscard]] int stripe_decimals() const;
+    // What an amount charged or refunded must be a multiple of, in ISO minor units: 10 for three-decimal currencies
+    // (Stripe wants a last digit of 0), 100 for mga (Stripe has no place for its cents), else 1. For isk and ugx it is
+    // 1: every whole krona is a multiple of 100 at Stripe.
     [[nodiscard]] std::int64_t stripe_multiple() const;
+    // The same for a payout to a bank: 100 for huf and twd, whose banks move whole units alone; else `stripe_multiple`.
+    [[nodiscard]] std::int64_t stripe_payout_multiple() const;
 
     friend auto operator<=>(const Currency&, const Currency&) = default;
 
