@@ -21,8 +21,8 @@ struct Balance {
     friend bool operator==(const Balance&, const Balance&) = default;
 };
 
-// Applies the posting and stamps it with the balance and version it leaves. False (nothing changed) when a liability would
-// be owed less than nothing.
+// Applies the posting and stamps it with the balance and version it leaves. False (nothing changed) when a liability
+// would be owed less than nothing.
 [[nodiscard]] bool apply(Balance& balance, Posting& posting);
 
 }  // namespace holdfast::ledger

@@ -37,8 +37,8 @@ enum class EntryKind {
 [[nodiscard]] std::string_view to_string(EntryKind kind);
 [[nodiscard]] std::optional<EntryKind> parse_entry_kind(std::string_view text);
 
-// One leg of an entry. Debits are positive, credits negative, so an entry sums to zero and a liability's balance is minus
-// its sum.
+// One leg of an entry. Debits are positive, credits negative, so an entry sums to zero and a liability's balance is
+// minus its sum.
 struct Posting {
     Account account;
     std::int64_t amount_minor = 0;  // never 0; in account.currency
