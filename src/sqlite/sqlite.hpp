@@ -11,8 +11,8 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-// A thin, safe wrapper of the SQLite C API. One connection belongs to one thread at a time. Infrastructure trouble (disk
-// full, I/O, a locked or corrupt file) is thrown as `Error`.
+// A thin, safe wrapper of the SQLite C API. One connection belongs to one thread at a time. Infrastructure trouble
+// (disk full, I/O, a locked or corrupt file) is thrown as `Error`.
 namespace holdfast::sqlite {
 
 class Error final : public std::runtime_error {
@@ -41,7 +41,7 @@ public:
 
     [[nodiscard]] bool step();  // true: a row is there
     void run();                 // steps to the end, then resets
-    void reset();
+    void reset();               // makes it ready to run again; its parameters become null
 
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
@@ -81,7 +81,8 @@ private:
     sqlite3* handle_ = nullptr;
 };
 
-// WAL, synchronous=FULL, foreign keys off (rows are checked by rules and `verify`), and the limits of a writer. A path of
+// WAL, synchronous=FULL, foreign keys off (rows are checked by rules and `verify`), and the limits of a writer. A path
+// of
 // `:memory:` keeps SQLite's in-memory journal.
 void configure_writer(Connection& connection);
 void configure_reader(Connection& connection);
