@@ -2,6 +2,7 @@
 #include "base/digest.hpp"
 
 #include "base/check.hpp"
+#include "base/hex.hpp"
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -55,19 +56,6 @@ std::optional<std::string> decode(std::string_view text, const std::array<std::i
     return bytes;
 }
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    if (c >= 'A' && c <= 'F') {
-        return c - 'A' + 10;
-    }
-    return -1;
-}
-
 struct FreeContext {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
@@ -105,12 +93,11 @@ Sha256 hmac_sha256(std::string_view key, std::string_view data) {
 }
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
     std::string hex;
     hex.reserve(bytes.size() * 2);
     for (const std::uint8_t byte : bytes) {
-        hex += kDigits[byte >> 4U];
-        hex += kDigits[byte & 0x0FU];
+        hex += kHexDigits[byte >> 4U];
+        hex += kHexDigits[byte & 0x0FU];
     }
     return hex;
 }

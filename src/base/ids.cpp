@@ -2,6 +2,7 @@
 #include "base/ids.hpp"
 
 #include "base/digest.hpp"
+#include "base/hex.hpp"
 
 #include <algorithm>
 
@@ -11,19 +12,6 @@ namespace {
 
 constexpr bool hyphen_before(std::size_t byte) {
     return byte == 4 || byte == 6 || byte == 8 || byte == 10;
-}
-
-constexpr int hex_digit(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    if (c >= 'A' && c <= 'F') {
-        return c - 'A' + 10;
-    }
-    return -1;
 }
 
 // Sets the time, the version and the variant of RFC 9562 section 5.7; the other bits are left.
@@ -40,15 +28,14 @@ void stamp_v7(Uuid& id, Timestamp at) {
 }  // namespace
 
 std::string to_string(const Uuid& id) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text(36, '-');
     std::size_t at = 0;
     for (std::size_t i = 0; i < id.bytes.size(); ++i) {
         if (hyphen_before(i)) {
             ++at;
         }
-        text[at++] = kDigits[id.bytes[i] >> 4U];
-        text[at++] = kDigits[id.bytes[i] & 0x0FU];
+        text[at++] = kHexDigits[id.bytes[i] >> 4U];
+        text[at++] = kHexDigits[id.bytes[i] & 0x0FU];
     }
     return text;
 }
