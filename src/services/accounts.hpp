@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/secret.hpp"
+#include "identity/user.hpp"
+#include "services/context.hpp"
+
+#include <chrono>
+#include <string>
+#include <unordered_map>
+
+namespace holdfast::auth {
+class PasswordHasher;
+class TokenIssuer;
+}  // namespace holdfast::auth
+
+namespace holdfast::services {
+
+struct SignUp {
+    std::string email;
+    Secret password;
+    identity::Role role{};  // company or influencer
+    std::string display_name;
+};
+
+struct SignedIn {
+    identity::User user;
+    std::string access_token;  // never logged
+    std::chrono::seconds expires_in{};
+};
+
+// Users of the built-in login, and those whom a verified token of another identity provider names.
+class Accounts {
+public:
+    // `issuer` null: there is no built-in login (an outside provider signs the tokens).
+    Accounts(const Services& services, auth::PasswordHasher& hasher, auth::TokenIssuer* issuer);
+
+    // POST /auth/register and /auth/login. A wrong password and an unknown e-mail answer alike, after the same work.
+    [[nodiscard]] asio::awaitable<Result<SignedIn>> register_user(RequestContext context, SignUp sign_up);
+    [[nodiscard]] asio::awaitable<Result<SignedIn>> login(RequestContext context, std::string email, Secret password);
+
+    // Whom a verified token speaks of: the known user, or one introduced now. `role_mismatch` when the claim differs
+    // from the role fixed at first sight. Known users are remembered, so a request costs no read for this.
+    [[nodiscard]] asio::awaitable<Result<identity::User>> identify(identity::Introduction who, std::string request_id);
+
+private:
+    [[nodiscard]] Result<SignedIn> sign_in(identity::User user) const;
+    void remember(const identity::User& user);
+
+    const Services& services_;
+    auth::PasswordHasher& hasher_;
+    auth::TokenIssuer* issuer_;
+    std::unordered_map<std::string, identity::User> known_;  // by issuer and subject
+};
+
+}  // namespace holdfast::services
