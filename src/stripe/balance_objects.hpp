@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "stripe/reading.hpp"
+
+// What a Stripe balance holds and how it moved. Amounts are in ISO minor units.
+namespace holdfast::stripe {
+
+enum class TransactionStatus { unknown, pending, available };
+// A movement of a Stripe balance: `net` = `amount` - `fee`, in the currency the balance settles in.
+struct BalanceTransaction {
+    std::string id;
+    std::string type;                // charge, transfer, payout, payout_failure, …
+    std::string reporting_category;  // coarser than `type`
+    std::string source;              // the id of what caused it
+    money::Money amount;
+    money::Money fee;
+    money::Money net;
+    TransactionStatus status{};
+    std::string exchange_rate{};  // a decimal; empty where nothing was converted
+    std::optional<Timestamp> available_on{};
+    std::optional<Timestamp> created{};
+};
+
+// One amount a currency. Currencies that are not in our table are left out.
+struct Balance {
+    std::vector<money::Money> available;  // may be negative
+    std::vector<money::Money> pending;
+};
+
+[[nodiscard]] Result<BalanceTransaction> parse_balance_transaction(const Json& json);
+[[nodiscard]] Result<Balance> parse_balance(const Json& json);
+
+// An amount beside the main one, in the object's `currency`; zero where it is absent.
+[[nodiscard]] Result<money::Money> read_part(const Json& json, std::string_view member);
+
+}  // namespace holdfast::stripe
