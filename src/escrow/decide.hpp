@@ -118,6 +118,10 @@ struct Need {
 // A refusal (Failure) changes nothing.
 using Decision = std::variant<Changes, Failure, Need>;
 
+// What the command needs to see and the working set does not know yet: empty when `decide` would not answer Need. Cheaper than
+// deciding, so the engine asks it for a whole batch before the first decision.
+[[nodiscard]] KeySet needed_keys(const WorkingSet& rows, const Command& command);
+
 // The same working set, command and time give the same decision. `now` is the batch's.
 [[nodiscard]] Decision decide(const WorkingSet& rows, const Command& command, Timestamp now);
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/engine.hpp"
+#include "engine/fair_queue.hpp"
+#include "escrow/working_set.hpp"
+#include "store/books.hpp"
+
+#include <span>
+#include <vector>
+
+namespace holdfast::engine {
+
+// One attempt at a batch, inside a transaction that `Books::begin` opened: loads what the commands need, decides them in
+// order, and holds what is to be written. Deciding writes nothing; a batch that is not committed leaves no trace.
+class Batch {
+public:
+    Batch(
+        store::Books& books, store::Head head, Timestamp now, BatchId id, const FreezeCall& freeze,
+        const api::RenderContext& render
+    );
+
+    void decide_all(std::span<const Item> items);
+
+    // What to commit; nothing to do when no command changed anything.
+    [[nodiscard]] bool has_changes() const;
+    [[nodiscard]] const store::BatchWrite& write();
+    [[nodiscard]] std::vector<Outcome>& outcomes() { return outcomes_; }
+    [[nodiscard]] const std::vector<store::EventRow>& events() const { return write_.events; }
+    [[nodiscard]] bool has_jobs() const { return has_jobs_; }
+
+private:
+    void load(const escrow::KeySet& wanted);
+    void prefetch(std::span<const Item> items);
+    [[nodiscard]] Outcome decide_one(const escrow::Command& command);
+    // The outcome that the command's idempotency key already has, if it has one.
+    [[nodiscard]] std::optional<Outcome> answer_from_key(const escrow::Command& command);
+    [[nodiscard]] Outcome resume(const escrow::Job& job, const escrow::Command& command);
+    [[nodiscard]] Outcome refuse(const escrow::Command& command, Failure failure);
+    [[nodiscard]] Outcome apply(const escrow::Command& command, escrow::Changes changes);
+    void number(std::vector<ledger::Entry>& entries);
+    void record_jobs(std::vector<escrow::JobDraft>& drafts, escrow::Reply& reply);
+    void record_events(const std::vector<escrow::EventDraft>& drafts, const std::string& request_id);
+    void keep_answer(const escrow::Command& command, const escrow::Changes& changes, const api::Answer& answer);
+
+    store::Books& books_;
+    const FreezeCall& freeze_;
+    const api::RenderContext& render_;
+    Timestamp now_;
+    escrow::WorkingSet rows_;
+    store::BatchWrite write_;
+    store::Head head_;
+    std::vector<Outcome> outcomes_;
+    bool has_jobs_ = false;
+    bool has_row_changes_ = false;
+};
+
+}  // namespace holdfast::engine
