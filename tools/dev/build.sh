@@ -1,0 +1,16 @@
+# Configures and builds. Objects are shared between build folders and checkouts by ccache.
+
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-10G}
+export CCACHE_SLOPPINESS=pch_defines,time_macros
+
+# build PRESET TARGET…
+build() {
+    local preset=$1
+    shift
+    [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >"/tmp/holdfast-configure-$$.log" 2>&1 || {
+        cat "/tmp/holdfast-configure-$$.log" >&2
+        return 1
+    }
+    rm -f "/tmp/holdfast-configure-$$.log"
+    cmake --build "build/$preset" --target "$@"
+}

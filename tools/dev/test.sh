@@ -1,0 +1,31 @@
+# Everything that must hold, from the quickest to the slowest.
+
+tsan_tests=(engine_test net_test jobs_test realtime_test)
+
+# Runs CTest in a build folder with a private PostgreSQL.
+run_ctest() {
+    local preset=$1
+    shift
+    ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j 2 "$@"
+}
+
+run_tests() {
+    local started=$SECONDS
+    run_lint_for_tests
+    source tools/postgres.sh
+    start_postgres
+    trap stop_postgres EXIT
+
+    echo '== ASan and UBSan'
+    build asan all
+    run_ctest asan -LE journey
+    echo '== TSan'
+    build tsan "${tsan_tests[@]}"
+    run_ctest tsan -L concurrency
+    echo '== release, with journeys through the real binary'
+    build release all
+    run_ctest release -L 'journey'
+    echo "== all passed in $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s"
+}
+
+run_lint_for_tests() { lint_quick; }
