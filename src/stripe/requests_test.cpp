@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stripe/connect_requests.hpp"
+#include "stripe/customer_requests.hpp"
+#include "stripe/payment_requests.hpp"
+
+#include <gtest/gtest.h>
+
+namespace holdfast::stripe {
+namespace {
+
+money::Money amount(std::int64_t minor, std::string_view currency) {
+    return {.minor = minor, .currency = money::Currency::parse(currency).value()};
+}
+
+// What is sent, on one line.
+std::string wire(const Request& request) {
+    std::string line = request.method + " " + request.path;
+    if (!request.body.empty()) {
+        line += " " + request.body;
+    }
+    if (!request.idempotency_key.empty()) {
+        line += " key:" + request.idempotency_key;
+    }
+    return request.account.empty() ? line : line + " as:" + request.account;
+}
+
+TEST(StripeRequests, CreateAPaymentIntent) {
+    const auto request = create_payment_intent(
+        {.amount = amount(15'000, "usd"),
+         .customer = "cus_1",
+         .transfer_group = "018f",
+         .description = "Two reels & a story",
+         .save_payment_method = true,
+         .metadata = {{"payment_id", "018f"}, {"collaboration_id", "0190"}}},
+        "key-1"
+    );
+    EXPECT_EQ(
+        wire(request.value()),
+        "POST /v1/payment_intents amount=15000&currency=usd&automatic_payment_methods[enabled]=true"
+        "&automatic_payment_methods[allow_redirects]=never&customer=cus_1&setup_future_usage=on_session"
+        "&transfer_group=018f&description=Two+reels+%26+a+story&metadata[payment_id]=018f"
+        "&metadata[collaboration_id]=0190 key:key-1"
+    );
+}
+
+TEST(StripeRequests, LeaveOutWhatIsAbsent) {
+    const auto request = create_payment_intent({.amount = amount(500, "isk"), .allow_redirect_methods = true}, "k");
+    EXPECT_EQ(
+        request->body,
+        "amount=50000&currency=isk&automatic_payment_methods[enabled]=true"
+        "&automatic_payment_methods[allow_redirects]=always"
+    );
+}
+
+TEST(StripeRequests, FailForAnAmountThatStripeCannotMove) {
+    EXPECT_FALSE(create_payment_intent({.amount = amount(1'001, "kwd")}, "k"));
+    EXPECT_FALSE(create_refund({.payment_intent = "pi_1", .amount = amount(1'001, "kwd")}, "k"));
+    EXPECT_FALSE(create_transfer({.amount = amount(1'001, "kwd"), .destination = "acct_1", .transfer_group = "g"}, "k")
+    );
+    EXPECT_FALSE(create_reversal({.transfer = "tr_1", .amount = amount(1'001, "kwd")}, "k"));
+    EXPECT_FALSE(create_payout({.account = "acct_1", .amount = amount(1'001, "kwd")}, "k"));
+}
+
+TEST(StripeRequests, ConfirmCancelAndRetrieveAnIntent) {
+    EXPECT_EQ(
+        wire(confirm_payment_intent(
+            {.id = "pi_1", .payment_method = "pm_1", .return_url = "https://shop.example/app?x=1"}, "k"
+        )),
+        "POST /v1/payment_intents/pi_1/confirm payment_method=pm_1&return_url=https%3A%2F%2Fshop.example%2Fapp%3Fx%3D1"
+        "&expand[0]=latest_charge.balance_transaction key:k"
+    );
+    EXPECT_EQ(
+        wire(confirm_payment_intent({.id = "pi_1"}, "k")),
+        "POST /v1/payment_intents/pi_1/confirm expand[0]=latest_charge.balance_transaction key:k"
+    );
+    EXPECT_EQ(
+        wire(cancel_payment_intent("pi_1", "k")),
+        "POST /v1/payment_intents/pi_1/cancel cancellation_reason=abandoned key:k"
+    );
+    EXPECT_EQ(
+        wire(retrieve_payment_intent("pi_1")),
+        "GET /v1/payment_intents/pi_1?expand[0]=latest_charge.balance_transaction"
+    );
+    EXPECT_EQ(wire(retrieve_charge("ch_1")), "GET /v1/charges/ch_1?expand[0]=balance_transaction");
+}
+
+TEST(StripeRequests, RefundsAndDisputes) {
+    EXPECT_EQ(
+        wire(create_refund(
+                 {.payment_intent = "pi_1", .amount = amount(300, "jpy"), .metadata = {{"refund_id", "r"}}}, "k"
+        )
+                 .value()),
+        "POST /v1/refunds payment_intent=pi_1&amount=300&metadata[refund_id]=r key:k"
+    );
+    EXPECT_EQ(wire(retrieve_refund("re_1")), "GET /v1/refunds/re_1");
+    EXPECT_EQ(wire(list_refunds("pi_1")), "GET /v1/refunds?payment_intent=pi_1&limit=100");
+    EXPECT_EQ(
+        wire(list_disputes("pi_1", "du_9")), "GET /v1/disputes?payment_intent=pi_1&limit=100&starting_after=du_9"
+    );
+    EXPECT_EQ(wire(retrieve_dispute("du_1")), "GET /v1/disputes/du_1");
+}
+
+TEST(StripeRequests, CustomersAndCards) {
+    EXPECT_EQ(
+        wire(create_customer({.email = "a+b@x.example", .name = "Zoë", .metadata = {{"user_id", "u"}}}, "k")),
+        "POST /v1/customers email=a%2Bb%40x.example&name=Zo%C3%AB&metadata[user_id]=u key:k"
+    );
+    EXPECT_EQ(
+        wire(create_setup_intent("cus_1", {}, "k")),
+        "POST /v1/setup_intents customer=cus_1&usage=on_session&automatic_payment_methods[enabled]=true"
+        "&automatic_payment_methods[allow_redirects]=never key:k"
+    );
+    EXPECT_EQ(wire(retrieve_setup_intent("seti_1")), "GET /v1/setup_intents/seti_1");
+    EXPECT_EQ(wire(list_payment_methods("cus_1")), "GET /v1/customers/cus_1/payment_methods?type=card&limit=100");
+    EXPECT_EQ(wire(retrieve_payment_method("pm_1")), "GET /v1/payment_methods/pm_1");
+    EXPECT_EQ(wire(detach_payment_method("pm_1", "k")), "POST /v1/payment_methods/pm_1/detach key:k");
+}
+
+TEST(StripeRequests, ConnectedAccounts) {
+    EXPECT_EQ(
+        wire(create_account({.country = "US", .email = "c@x.example", .metadata = {{"user_id", "u"}}}, "k")),
+        "POST /v1/accounts country=US&email=c%40x.example&controller[stripe_dashboard][type]=express"
+        "&controller[fees][payer]=application&controller[losses][payments]=application"
+        "&controller[requirement_collection]=stripe&capabilities[transfers][requested]=true"
+        "&settings[payouts][schedule][interval]=manual&metadata[user_id]=u key:k"
+    );
+    EXPECT_EQ(wire(retrieve_account("acct_1")), "GET /v1/accounts/acct_1");
+    EXPECT_EQ(wire(retrieve_platform_account()), "GET /v1/account");
+    EXPECT_EQ(
+        wire(set_manual_payouts("acct_1", "k")),
+        "POST /v1/accounts/acct_1 settings[payouts][schedule][interval]=manual key:k"
+    );
+    EXPECT_EQ(
+        wire(create_account_link(
+            {.account = "acct_1", .refresh_url = "https://x.example/r", .return_url = "https://x.example/d"}, "k"
+        )),
+        "POST /v1/account_links account=acct_1&refresh_url=https%3A%2F%2Fx.example%2Fr"
+        "&return_url=https%3A%2F%2Fx.example%2Fd&type=account_onboarding key:k"
+    );
+}
+
+TEST(StripeRequests, TransfersReversalsAndPayouts) {
+    const auto transfer = create_transfer(
+        {.amount = amount(900, "eur"),
+         .destination = "acct_1",
+         .transfer_group = "po",
+         .metadata = {{"payout_id", "po"}}},
+        "k"
+    );
+    EXPECT_EQ(
+        wire(transfer.value()),
+        "POST /v1/transfers amount=900&currency=eur&destination=acct_1&transfer_group=po&metadata[payout_id]=po key:k"
+    );
+    EXPECT_EQ(wire(retrieve_transfer("tr_1")), "GET /v1/transfers/tr_1");
+    EXPECT_EQ(wire(list_transfers("po")), "GET /v1/transfers?transfer_group=po&limit=100");
+    EXPECT_EQ(
+        wire(create_reversal({.transfer = "tr_1", .amount = amount(900, "eur")}, "k").value()),
+        "POST /v1/transfers/tr_1/reversals amount=900 key:k"
+    );
+    EXPECT_EQ(wire(list_reversals("tr_1")), "GET /v1/transfers/tr_1/reversals?limit=100");
+    const auto payout = create_payout(
+        {.account = "acct_1", .amount = amount(12'500, "kwd"), .destination = "ba_1", .metadata = {{"payout_id", "p"}}},
+        "k"
+    );
+    EXPECT_EQ(
+        wire(payout.value()),
+        "POST /v1/payouts amount=12500&currency=kwd&destination=ba_1&metadata[payout_id]=p key:k as:acct_1"
+    );
+    EXPECT_EQ(wire(retrieve_payout("acct_1", "po_1")), "GET /v1/payouts/po_1 as:acct_1");
+}
+
+TEST(StripeRequests, ListsByWindowAndPage) {
+    const Page page{
+        .created_from = from_unix_seconds(1'700'000'000),
+        .created_before = from_unix_seconds(1'700'086'400),
+        .starting_after = "po_9",
+        .limit = 50,
+    };
+    EXPECT_EQ(
+        wire(list_payouts("acct_1", page)),
+        "GET /v1/payouts?limit=50&created[gte]=1700000000&created[lt]=1700086400&starting_after=po_9 as:acct_1"
+    );
+    EXPECT_EQ(wire(list_balance_transactions({})), "GET /v1/balance_transactions?limit=100");
+    EXPECT_EQ(wire(list_events({}, "acct_1")), "GET /v1/events?limit=100 as:acct_1");
+    EXPECT_EQ(wire(retrieve_balance()), "GET /v1/balance");
+    EXPECT_EQ(wire(retrieve_balance("acct_1")), "GET /v1/balance as:acct_1");
+    EXPECT_EQ(wire(retrieve_balance_transaction("txn_1")), "GET /v1/balance_transactions/txn_1");
+    EXPECT_EQ(wire(retrieve_event("evt_1")), "GET /v1/events/evt_1");
+}
+
+TEST(StripeRequests, AnIdCannotLeadToAnotherPath) {
+    EXPECT_EQ(
+        wire(detach_payment_method("../customers/cus_1?x=", "k")),
+        "POST /v1/payment_methods/%2E%2E%2Fcustomers%2Fcus_1%3Fx%3D/detach key:k"
+    );
+    EXPECT_EQ(wire(retrieve_payment_method("")), "GET /v1/payment_methods/_");
+}
+
+TEST(StripeRequest, ComesBackFromItsRowAsItWent) {
+    const auto request = create_payout({.account = "acct_1", .amount = amount(100, "usd")}, "a \"key\"\n").value();
+    EXPECT_EQ(parse_request(serialize_request(request)), request);
+    EXPECT_FALSE(parse_request(R"({"method":"GET","path":"/v1/balance"})"));
+    EXPECT_FALSE(parse_request("nonsense"));
+}
+
+}  // namespace
+}  // namespace holdfast::stripe
