@@ -23,9 +23,12 @@ public:
     // Runs `work` on a pool thread, then `done` on the executor that the pool delivers to. False when the queue is full
     // (neither is run).
     [[nodiscard]] virtual bool submit(std::move_only_function<void()> work, std::move_only_function<void()> done) = 0;
+    // Finishes what is queued and joins the threads; nothing is taken after. Must return before the executor's context
+    // dies.
+    virtual void close() {}
 };
 
-// Threads of its own; `close` (also run by the destructor) finishes what is queued and joins them.
+// Threads of its own; the destructor closes it.
 [[nodiscard]] std::unique_ptr<BlockingPool> make_blocking_pool(
     asio::any_io_executor executor, std::size_t threads, std::size_t max_queued
 );
@@ -36,7 +39,8 @@ struct PoolOverloaded final : std::exception {
     [[nodiscard]] const char* what() const noexcept override { return "the blocking pool's queue is full"; }
 };
 
-// Awaits `work()` on the pool; its exception is thrown to the awaiting coroutine. Throws PoolOverloaded when the queue is full.
+// Awaits `work()` on the pool; its exception is thrown to the awaiting coroutine. Throws PoolOverloaded when the queue
+// is full.
 template <class Work>
 asio::awaitable<std::invoke_result_t<Work&>> run_blocking(BlockingPool& pool, Work work);
 

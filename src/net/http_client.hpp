@@ -23,7 +23,8 @@ struct OutboundRequest {
     std::chrono::milliseconds timeout{30'000};
 };
 
-// What went wrong below HTTP. `not_sent`: the connection was never made, so the peer cannot have acted. `unknown`: it may have.
+// What went wrong below HTTP. `not_sent`: the connection was never made, so the peer cannot have acted. `unknown`: it
+// may have.
 enum class TransportFault { not_sent, unknown };
 struct TransportFailure {
     TransportFault fault;
@@ -39,7 +40,7 @@ public:
 
 struct HttpClientOptions {
     std::size_t max_connections_per_host = 32;
-    std::string ca_bundle{};  // PEM; empty: the system's
+    std::string ca_bundle{};  // path of a PEM file; empty: the system's
 };
 
 // libcurl's multi interface on a thread of its own; results are delivered on `executor`, which must outlive the client.

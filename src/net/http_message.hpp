@@ -19,8 +19,8 @@ struct QueryParameter {
     std::string value;
 };
 
-// A request as it arrived. `path` is percent-decoded once, has no `.` or `..` segment and no empty one; a request whose path
-// cannot be brought into that form was answered 400 by the transport.
+// A request as it arrived. `path` is percent-decoded once, has no `.` or `..` segment and no empty one; a request whose
+// path cannot be brought into that form was answered 400 by the transport.
 struct HttpRequest {
     std::string method;  // upper case
     std::string path;
@@ -43,7 +43,8 @@ struct HttpResponse {
 
 // `a=1&b=%20x` into pairs, decoded (`+` is a space), in order. Nothing when an escape is broken.
 [[nodiscard]] std::optional<std::vector<QueryParameter>> parse_query(std::string_view query);
-// application/x-www-form-urlencoded (WHATWG URL section 5): `+` for spaces, everything but letters, digits and `*-._` escaped.
+// application/x-www-form-urlencoded (WHATWG URL section 5): `+` for spaces, everything but letters, digits and `*-._`
+// escaped.
 [[nodiscard]] std::string form_escape(std::string_view text);
 
 }  // namespace holdfast::net

@@ -12,7 +12,8 @@ namespace holdfast::net {
 namespace asio = boost::asio;
 
 // The only place where coroutines are spawned. Make it the owner's last member: tasks then never outlive what they use,
-// provided the owner awaits `join` before it dies (checked). An exception that leaves a task is logged with the task's name.
+// provided the owner awaits `join` before it dies (checked). An exception that leaves a task is logged with the task's
+// name.
 class TaskGroup {
 public:
     explicit TaskGroup(asio::any_io_executor executor);
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] std::size_t size() const;
     // Completes when no task is left.
     asio::awaitable<void> join();
+    // For an owner whose tasks share ownership of all they use: the group may then die before them.
+    void release();
     [[nodiscard]] asio::any_io_executor executor() const;
 
 private:
