@@ -18,13 +18,18 @@ void write(JsonWriter& out, const escrow::Payment& payment);
 void write(JsonWriter& out, const escrow::Refund& refund);
 void write(JsonWriter& out, const escrow::Payout& payout);
 void write(JsonWriter& out, const escrow::PaymentMethod& method);
-void write(JsonWriter& out, const escrow::ConnectAccount& account);  // {state, payoutsEnabled, requirements, bankAccount}
+void write(
+    JsonWriter& out, const escrow::ConnectAccount& account
+);  // {state, payoutsEnabled, requirements, bankAccount}
 
 // One wallet; `stripe_account_id` is the user's connected account, empty when there is none.
 void write(JsonWriter& out, const escrow::Wallet& wallet, std::string_view stripe_account_id);
 // The wallet of `selected` with `wallets: […]` beside its fields.
 void write_wallets(
-    JsonWriter& out, const escrow::Wallet& selected, std::span<const escrow::Wallet> all, std::string_view stripe_account_id
+    JsonWriter& out,
+    const escrow::Wallet& selected,
+    std::span<const escrow::Wallet> all,
+    std::string_view stripe_account_id
 );
 
 template <class Object>

@@ -88,11 +88,19 @@ Mapping mapping_of(FailureCode code) {
 
 }  // namespace
 
-int status_of(FailureCode code) { return mapping_of(code).status; }
-std::string_view code_of(FailureCode code) { return mapping_of(code).code; }
-bool is_retryable(FailureCode code) { return mapping_of(code).is_retryable; }
+int status_of(FailureCode code) {
+    return mapping_of(code).status;
+}
+std::string_view code_of(FailureCode code) {
+    return mapping_of(code).code;
+}
+bool is_retryable(FailureCode code) {
+    return mapping_of(code).is_retryable;
+}
 
-bool is_storable(int status) { return status != 400 && status != 401 && status != 429 && status != 503; }
+bool is_storable(int status) {
+    return status != 400 && status != 401 && status != 429 && status != 503;
+}
 
 std::string render_problem(const Failure& failure, std::string_view request_id, std::string_view extra) {
     const Mapping mapping = mapping_of(failure.code);

@@ -17,7 +17,8 @@ inline constexpr std::string_view kProblemType = "application/problem+json";
 // 400, 401, 429 and 503 are never kept under an idempotency key.
 [[nodiscard]] bool is_storable(int status);
 
-// RFC 9457 with `code, requestId, retryable, errors`, and `declineCode` for declines. `extra` is further members as JSON
+// RFC 9457 with `code, requestId, retryable, errors`, and `declineCode` for declines. `extra` is further members as
+// JSON
 // (`"payment":{…}`) or empty.
 [[nodiscard]] std::string render_problem(
     const Failure& failure, std::string_view request_id, std::string_view extra = {}

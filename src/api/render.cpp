@@ -21,7 +21,9 @@ std::string object_of(const escrow::WorkingSet& rows, const typename Row::Key& k
     return to_object_json(known<Row>(rows, key));
 }
 
-std::string payment_json(const escrow::WorkingSet& rows, PaymentId id) { return object_of<escrow::Payment>(rows, id); }
+std::string payment_json(const escrow::WorkingSet& rows, PaymentId id) {
+    return object_of<escrow::Payment>(rows, id);
+}
 
 struct ReplyRenderer {
     const escrow::WorkingSet& rows;

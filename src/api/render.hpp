@@ -23,7 +23,10 @@ struct RenderContext {
 
 // Pure: what the caller is told of a decided command. PendingReply and ClaimReply have no body.
 [[nodiscard]] Answer render_reply(
-    const escrow::Reply& reply, const escrow::WorkingSet& rows, const RenderContext& context, std::string_view request_id
+    const escrow::Reply& reply,
+    const escrow::WorkingSet& rows,
+    const RenderContext& context,
+    std::string_view request_id
 );
 [[nodiscard]] Answer render_failure(const Failure& failure, std::string_view request_id);
 

@@ -56,7 +56,11 @@ Batch::Batch(
     const FreezeCall& freeze,
     const api::RenderContext& render
 )
-    : books_{books}, freeze_{freeze}, render_{render}, now_{now}, head_{head} {
+    : books_{books},
+      freeze_{freeze},
+      render_{render},
+      now_{now},
+      head_{head} {
     write_.batch.id = id;
     write_.batch.created_at = now;
 }
@@ -129,8 +133,8 @@ std::optional<Outcome> Batch::answer_from_key(const escrow::Command& command) {
     if (key->fingerprint != command.idempotency->fingerprint) {
         Failure failure{
             .code = FailureCode::idempotency_key_reused,
-            .detail = "This Idempotency-Key was first used with another request, at " + format_rfc3339(key->created_at) +
-                      ". Use a new key for a new request."
+            .detail = "This Idempotency-Key was first used with another request, at " +
+                      format_rfc3339(key->created_at) + ". Use a new key for a new request."
         };
         api::Answer answer = api::render_failure(failure, command.request_id);
         return Outcome{.answer = std::move(answer), .reply = escrow::EmptyReply{}, .failure = std::move(failure)};
@@ -190,7 +194,8 @@ Outcome Batch::apply(const escrow::Command& command, escrow::Changes changes) {
             {{"request_id", command.request_id}, {"command_id", to_string(command.id)}, {"breach", balances.error()}}
         );
         return refuse(
-            command, {.code = FailureCode::internal, .detail = "Nothing was changed. Quote the request id to the operator."}
+            command,
+            {.code = FailureCode::internal, .detail = "Nothing was changed. Quote the request id to the operator."}
         );
     }
     escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
@@ -290,7 +295,9 @@ void Batch::keep_answer(const escrow::Command& command, const escrow::Changes& c
     has_row_changes_ = true;
 }
 
-bool Batch::has_changes() const { return has_row_changes_ || !write_.entries.empty() || !write_.events.empty(); }
+bool Batch::has_changes() const {
+    return has_row_changes_ || !write_.entries.empty() || !write_.events.empty();
+}
 
 const store::BatchWrite& Batch::write() {
     write_.rows = &rows_;

@@ -11,12 +11,16 @@
 
 namespace holdfast::engine {
 
-// One attempt at a batch, inside a transaction that `Books::begin` opened: loads what the commands need, decides them in
-// order, and holds what is to be written. Deciding writes nothing; a batch that is not committed leaves no trace.
+// One attempt at a batch, inside a transaction that `Books::begin` opened: loads what the commands need, decides them
+// in order, and holds what is to be written. Deciding writes nothing; a batch that is not committed leaves no trace.
 class Batch {
 public:
     Batch(
-        store::Books& books, store::Head head, Timestamp now, BatchId id, const FreezeCall& freeze,
+        store::Books& books,
+        store::Head head,
+        Timestamp now,
+        BatchId id,
+        const FreezeCall& freeze,
         const api::RenderContext& render
     );
 

@@ -51,7 +51,8 @@ private:
 class EngineClient final : public Client {
 public:
     EngineClient(Engine& engine, asio::any_io_executor executor)
-        : engine_{engine}, mailbox_{std::make_shared<Mailbox>(std::move(executor))} {}
+        : engine_{engine},
+          mailbox_{std::make_shared<Mailbox>(std::move(executor))} {}
 
     asio::awaitable<Outcome> execute(escrow::Command command, Lane lane, Timestamp deadline) override {
         auto initiate = [this](auto handler, escrow::Command moved, Lane in, Timestamp until) {

@@ -10,8 +10,8 @@ namespace holdfast::engine {
 
 namespace asio = boost::asio;
 
-// The engine as coroutines see it. The outcome comes back on the coroutine's own executor; outcomes of one batch are delivered
-// together, by one hop.
+// The engine as coroutines see it. The outcome comes back on the coroutine's own executor; outcomes of one batch are
+// delivered together, by one hop.
 class Client {
 public:
     virtual ~Client() = default;

@@ -38,7 +38,9 @@ struct Engine::Impl {
           options{std::move(the_options)},
           writer{std::move(books), the_clock, random, std::move(freeze), metrics, options.render},
           queue_depth{metrics.gauge("holdfast_engine_queued_commands", "Commands waiting for the next batch")},
-          refused_full{metrics.counter("holdfast_engine_overloaded_total", "Commands refused because the queue was full")},
+          refused_full{
+              metrics.counter("holdfast_engine_overloaded_total", "Commands refused because the queue was full")
+          },
           expired{metrics.counter("holdfast_engine_expired_total", "Commands dropped because their deadline passed")} {}
 
     // What has outlived its caller is answered without being decided.
@@ -49,7 +51,12 @@ struct Engine::Impl {
                 return false;
             }
             expired.add();
-            answer(item, FailureCode::deadline_exceeded, "The server was too busy to begin in time.", std::chrono::seconds{1});
+            answer(
+                item,
+                FailureCode::deadline_exceeded,
+                "The server was too busy to begin in time.",
+                std::chrono::seconds{1}
+            );
             return true;
         });
     }
@@ -74,9 +81,7 @@ Engine::Engine(
     Metrics& metrics,
     EngineOptions options
 )
-    : impl_{std::make_unique<Impl>(
-          std::move(books), clock, random, std::move(freeze), metrics, std::move(options)
-      )} {}
+    : impl_{std::make_unique<Impl>(std::move(books), clock, random, std::move(freeze), metrics, std::move(options))} {}
 
 Engine::~Engine() = default;
 
@@ -98,7 +103,9 @@ void Engine::submit(escrow::Command command, Lane lane, Timestamp deadline, Outc
         answer(item, FailureCode::shutting_down, "The server is shutting down.", std::chrono::seconds{1});
     } else {
         impl_->refused_full.add();
-        answer(item, FailureCode::overloaded, "Too many requests are waiting. Try again shortly.", std::chrono::seconds{1});
+        answer(
+            item, FailureCode::overloaded, "Too many requests are waiting. Try again shortly.", std::chrono::seconds{1}
+        );
     }
 }
 
@@ -129,9 +136,13 @@ void Engine::close() {
     impl_->changed.notify_all();
 }
 
-void Engine::on_committed(CommittedHandler handler) { impl_->writer.on_committed(std::move(handler)); }
+void Engine::on_committed(CommittedHandler handler) {
+    impl_->writer.on_committed(std::move(handler));
+}
 
-bool Engine::is_writable() const { return impl_->writer.is_writable(); }
+bool Engine::is_writable() const {
+    return impl_->writer.is_writable();
+}
 
 std::size_t Engine::queued() const {
     const std::lock_guard lock{impl_->mutex};

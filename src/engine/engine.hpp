@@ -13,20 +13,21 @@
 #include <optional>
 #include <string>
 
-// The batching writer. Commands queue up; each `step` takes what is there, loads the rows they need, decides them one after
-// the other, and commits all of it in one durable transaction.
+// The batching writer. Commands queue up; each `step` takes what is there, loads the rows they need, decides them one
+// after the other, and commits all of it in one durable transaction.
 namespace holdfast::engine {
 
 enum class Lane { interactive, background };
 
 // What became of a command. Exactly one is delivered for each command submitted.
 struct Outcome {
-    // What the caller is told: status and body. For PendingReply and ClaimReply the body is empty and `reply` says it all.
+    // What the caller is told: status and body. For PendingReply and ClaimReply the body is empty and `reply` says it
+    // all.
     api::Answer answer;
-    escrow::Reply reply;              // of a decided command; a replayed or refused one has EmptyReply
-    std::optional<Failure> failure{}; // why it was refused
-    bool is_replay = false;           // the stored answer of an earlier request with the same key
-    std::int64_t sequence = 0;        // the newest event when it was decided: `Holdfast-Sequence`
+    escrow::Reply reply;               // of a decided command; a replayed or refused one has EmptyReply
+    std::optional<Failure> failure{};  // why it was refused
+    bool is_replay = false;            // the stored answer of an earlier request with the same key
+    std::int64_t sequence = 0;         // the newest event when it was decided: `Holdfast-Sequence`
 };
 
 using OutcomeHandler = std::move_only_function<void(Outcome)>;
@@ -48,16 +49,20 @@ struct EngineOptions {
 class Engine {
 public:
     Engine(
-        std::unique_ptr<store::Books> books, const Clock& clock, Random& random, FreezeCall freeze, Metrics& metrics,
+        std::unique_ptr<store::Books> books,
+        const Clock& clock,
+        Random& random,
+        FreezeCall freeze,
+        Metrics& metrics,
         EngineOptions options
     );
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    // From any thread. `done` is called once, on the thread that steps. A full queue or a closed engine calls it at once, on
-    // the caller's thread, with `overloaded` or `shutting_down`. After `deadline` a command that still waits is dropped
-    // undecided.
+    // From any thread. `done` is called once, on the thread that steps. A full queue or a closed engine calls it at
+    // once, on the caller's thread, with `overloaded` or `shutting_down`. After `deadline` a command that still waits
+    // is dropped undecided.
     void submit(escrow::Command command, Lane lane, Timestamp deadline, OutcomeHandler done);
 
     // Decides and commits one batch. False when nothing was waiting. One thread at a time.

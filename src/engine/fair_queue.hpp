@@ -18,13 +18,13 @@ struct Item {
     OutcomeHandler done;
 };
 
-// Two lanes. In each, users take turns, so that one who sends a thousand commands does not delay the others; a user's own
-// commands keep their order. Not thread-safe.
+// Two lanes. In each, users take turns, so that one who sends a thousand commands does not delay the others; a user's
+// own commands keep their order. Not thread-safe.
 class FairQueue {
 public:
     void push(Item item);
-    // At most `limit` items. Background work gets a quarter of a batch that interactive work could fill, and what is left of
-    // any other.
+    // At most `limit` items. Background work gets a quarter of a batch that interactive work could fill, and what is
+    // left of any other.
     [[nodiscard]] std::vector<Item> take(std::size_t limit);
     [[nodiscard]] std::size_t size() const { return size_; }
 

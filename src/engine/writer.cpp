@@ -49,7 +49,9 @@ Writer::Writer(
 }
 
 // Never before the newest batch, so that time in the books does not run backwards when the clock does.
-Timestamp Writer::batch_time(const store::Head& head) const { return std::max(clock_.now(), head.newest); }
+Timestamp Writer::batch_time(const store::Head& head) const {
+    return std::max(clock_.now(), head.newest);
+}
 
 void Writer::run(std::span<Item> items) {
     if (items.empty()) {

@@ -14,12 +14,16 @@
 
 namespace holdfast::engine {
 
-// Carries a batch through the database, whatever the database does: retries it whole, bisects it around a command that the
-// database refuses, finds out whether a lost COMMIT took place, pauses when writing is impossible. One thread.
+// Carries a batch through the database, whatever the database does: retries it whole, bisects it around a command that
+// the database refuses, finds out whether a lost COMMIT took place, pauses when writing is impossible. One thread.
 class Writer {
 public:
     Writer(
-        std::unique_ptr<store::Books> books, const Clock& clock, Random& random, FreezeCall freeze, Metrics& metrics,
+        std::unique_ptr<store::Books> books,
+        const Clock& clock,
+        Random& random,
+        FreezeCall freeze,
+        Metrics& metrics,
         api::RenderContext render
     );
 
