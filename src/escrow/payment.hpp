@@ -40,6 +40,7 @@ struct Payment {
     std::string stripe_client_secret;  // for the company's browser; never logged
     std::string stripe_charge_id;
     std::string stripe_balance_transaction_id;
+    JobId intent_job_id{};  // the job that makes the intent (its customer first), until the intent is there; else nil
     std::int64_t attempts = 0;  // confirmations begun
     bool save_payment_method = false;
 

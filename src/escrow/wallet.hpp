@@ -116,6 +116,7 @@ struct ConnectAccount {
 
     UserId user_id{};
     std::string stripe_account_id;  // empty until Stripe answered
+    JobId account_job_id{};         // the job that makes the account, until it is there; else nil
     std::string country;            // ISO 3166-1 alpha-2, upper case
     ConnectState state{};
     bool payouts_enabled = false;

@@ -40,8 +40,9 @@ using RowTypes = TypeList<
     identity::User, ConnectAccount, Collaboration, Payment, Release, Refund, Dispute, Wallet, Payout, PayoutAllocation,
     PaymentMethod, BalanceRow, Job, StripeEvent, IdempotencyKey>;
 
+// A type of its own for each table: several tables have keys of one type.
 template <class Row>
-using KeysOf = std::unordered_set<typename Row::Key>;
+struct KeysOf : std::unordered_set<typename Row::Key> {};
 
 struct IssuerSubject {
     std::string issuer;
@@ -142,27 +143,18 @@ struct Rows {
     }
 };
 
-// One table's part of the working set. A key is unknown, known to be absent, or has its row.
+// One table's part of the working set. A key is unknown, known to be absent, or has its row. Changed through the working set
+// alone, which keeps its indexes along.
 template <class Row>
 class Table {
 public:
     using Key = typename Row::Key;
 
     [[nodiscard]] bool knows(const Key& key) const { return rows_.contains(key); }
-    // Null when the row is absent or unknown.
+    // Null when the row is absent or unknown. Stays valid while the working set lives; its content follows changes.
     [[nodiscard]] const Row* find(const Key& key) const {
         const auto found = rows_.find(key);
         return found == rows_.end() || !found->second ? nullptr : &*found->second;
-    }
-    // What was loaded never overwrites what the batch changed.
-    void learn(Row row) { rows_.try_emplace(row.key(), std::move(row)); }
-    void learn_absent(const Key& key) { rows_.try_emplace(key, std::nullopt); }
-    void change(Row row) {
-        const Key key = row.key();
-        if (changed_.insert(key).second) {
-            order_.push_back(key);
-        }
-        rows_.insert_or_assign(key, std::move(row));
     }
     // Changed rows, in the order in which they were first changed.
     [[nodiscard]] const std::vector<Key>& changed() const { return order_; }
@@ -177,6 +169,27 @@ public:
     }
 
 private:
+    friend class WorkingSet;
+
+    // The row, when its key was unknown before. What was loaded never overwrites what the batch changed.
+    const Row* learn(Row row) {
+        const Key key = row.key();
+        const auto [place, is_new] = rows_.try_emplace(key, std::move(row));
+        return is_new ? &*place->second : nullptr;
+    }
+    void learn_absent(const Key& key) { rows_.try_emplace(key, std::nullopt); }
+    // The row, when there was none of its key before.
+    const Row* change(Row row) {
+        const Key key = row.key();
+        if (changed_.insert(key).second) {
+            order_.push_back(key);
+        }
+        std::optional<Row>& place = rows_[key];
+        const bool is_new = !place;
+        place = std::move(row);
+        return is_new ? &*place : nullptr;
+    }
+
     std::unordered_map<Key, std::optional<Row>> rows_;
     std::unordered_set<Key> changed_;
     std::vector<Key> order_;
@@ -192,9 +205,13 @@ public:
     [[nodiscard]] const Table<Row>& table() const {
         return std::get<Table<Row>>(tables_);
     }
+
+    // Takes in a decision's row: a new one or one that was known.
     template <class Row>
-    [[nodiscard]] Table<Row>& table() {
-        return std::get<Table<Row>>(tables_);
+    void change(Row row) {
+        if (const Row* added = std::get<Table<Row>>(tables_).change(std::move(row))) {
+            index(*added);
+        }
     }
 
     // The members of a loaded scope as they stand now, in the scope's order: rows that the batch added to it are in, rows that
@@ -206,14 +223,38 @@ public:
     [[nodiscard]] std::vector<const PayoutAllocation*> allocations(const PayoutId& id, AllocationStatus status) const;
     [[nodiscard]] std::vector<const PaymentMethod*> payment_methods(const UserId& id) const;
 
+    [[nodiscard]] bool knows(const ScopeKey& scope) const { return scopes_.contains(scope); }
+    // Whether the books have no more members of a loaded scope than were loaded (it did not reach its limit).
+    [[nodiscard]] bool is_whole(const ScopeKey& scope) const;
+
     // Of `wanted`, what is not known yet.
     [[nodiscard]] KeySet missing(const KeySet& wanted) const;
     // Takes in what the books hold for `asked`: all rows, the absence of the others, and the scopes as loaded.
     void learn(const KeySet& asked, Rows rows);
 
 private:
+    // Where the rows of a scope are, by what never changes in them. Members are filtered when they are asked for.
+    struct Indexes {
+        std::unordered_map<std::string, std::vector<UserId>> users_by_email;
+        std::unordered_map<IssuerSubject, std::vector<UserId>> users_by_subject;
+        std::unordered_map<CollaborationId, std::vector<PaymentId>> payments;
+        std::unordered_map<PaymentId, std::vector<ReleaseId>> releases_of_payment;
+        std::unordered_map<WalletKey, std::vector<ReleaseId>> releases_of_wallet;
+        std::unordered_map<PayoutId, std::vector<AllocationKey>> allocations;
+        std::unordered_map<UserId, std::vector<PaymentMethodId>> payment_methods;
+    };
+
+    template <class Row>
+    void index(const Row&) {}
+    void index(const identity::User& user);
+    void index(const Payment& payment);
+    void index(const Release& release);
+    void index(const PayoutAllocation& allocation);
+    void index(const PaymentMethod& method);
+
     RowTypes::TupleOf<Table> tables_;
-    std::unordered_set<ScopeKey> scopes_;
+    Indexes indexes_;
+    std::unordered_map<ScopeKey, bool> scopes_;  // the loaded ones, and whether they were loaded whole
 };
 
 }  // namespace holdfast::escrow
