@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-// Reads, on read-only connections, safe from any thread of the blocking pool (connections are pooled inside). Each call sees
-// one committed state of the books.
+// Reads, on read-only connections, safe from any thread of the blocking pool (connections are pooled inside). Each call
+// sees one committed state of the books.
 namespace holdfast::store {
 
 // A page of a list, newest first. `after` is the id (or sequence) of the last row of the page before.
@@ -82,6 +82,11 @@ struct JobCount {
     std::int64_t count = 0;
 };
 
+// The database did not answer: disk, connection, time.
+struct ReadRefused final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 class Queries {
 public:
     virtual ~Queries() = default;
@@ -107,8 +112,7 @@ public:
     [[nodiscard]] virtual std::optional<escrow::Payout> payout_by_stripe_id(
         std::string_view account, std::string_view stripe_id
     ) = 0;
-    [[nodiscard]] virtual std::optional<escrow::ConnectAccount> connect_account_by_stripe_id(
-        std::string_view stripe_id
+    [[nodiscard]] virtual std::optional<escrow::ConnectAccount> connect_account_by_stripe_id(std::string_view stripe_id
     ) = 0;
     [[nodiscard]] virtual std::optional<identity::User> user_by_customer(std::string_view stripe_id) = 0;
 
@@ -128,7 +132,9 @@ public:
         UserId user, const PageRequest<PaymentMethodId>& page
     ) = 0;
     [[nodiscard]] virtual Page<escrow::Refund> refunds(PaymentId payment, const PageRequest<RefundId>& page) = 0;
-    [[nodiscard]] virtual std::vector<PostingRow> postings(const ledger::Account& account, int limit) = 0;  // newest first
+    [[nodiscard]] virtual std::vector<PostingRow> postings(
+        const ledger::Account& account, int limit
+    ) = 0;                                                                  // newest first
     [[nodiscard]] virtual std::vector<AccountBalance> trial_balance() = 0;  // every account kind and currency, summed
     [[nodiscard]] virtual std::vector<AccountBalance> balances_of(std::vector<ledger::Account> accounts) = 0;
 
@@ -144,6 +150,7 @@ public:
     [[nodiscard]] virtual std::vector<JobId> due_jobs(Timestamp now, int limit) = 0;
     // When the next job that is not due yet will be; nothing when there is none.
     [[nodiscard]] virtual std::optional<Timestamp> next_job_at(Timestamp now) = 0;
+    // Of jobs that are ready, leased or dead: those that are done are history.
     [[nodiscard]] virtual std::vector<JobCount> job_counts() = 0;
     [[nodiscard]] virtual std::vector<escrow::Job> dead_jobs(int limit) = 0;
 };

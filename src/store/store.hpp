@@ -14,18 +14,27 @@ namespace holdfast::store {
 struct StoreOptions {
     std::string url;
     std::string sqlite_vfs{};  // SQLite only: the name of a registered VFS
-    int read_connections = 2;
+    int read_connections = 2;  // of each `open_queries`, opened when they are needed
 };
 
-// Thrown when the database is newer than the binary, or can't be opened.
+// The database has steps of the schema that this binary doesn't know.
 struct SchemaTooNew final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+// It lacks steps: `migrate` first.
+struct SchemaTooOld final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+// Its steps were others than this binary's.
+struct SchemaDiffers final : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
 class Store {
 public:
     virtual ~Store() = default;
-    // Applies what is missing of the schema, forward only, each migration in a transaction. Returns how many were applied.
+    // Applies what is missing of the schema, forward only, each migration in a transaction. Returns how many were
+    // applied.
     virtual int migrate() = 0;
     [[nodiscard]] virtual std::unique_ptr<Books> open_books() = 0;      // one at a time
     [[nodiscard]] virtual std::unique_ptr<Queries> open_queries() = 0;  // any number

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/books.hpp"
+#include "store/values.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace holdfast::store {
+
+// Old events may have been pruned, so the newest batch speaks as well.
+inline constexpr std::string_view kHeadSql =
+    "SELECT (SELECT max(sequence) FROM events), (SELECT max(sequence) FROM entries),"
+    " b.last_event_sequence, b.last_entry_sequence, b.created_at"
+    " FROM (SELECT 1 AS one) o LEFT JOIN (SELECT last_event_sequence, last_entry_sequence, created_at FROM batches"
+    " ORDER BY created_at DESC, last_event_sequence DESC LIMIT 1) b ON o.one = 1";
+
+[[nodiscard]] inline Head read_head(const ValueReader& row) {
+    return {
+        .event_sequence = std::max(row.integer(0), row.integer(2)),
+        .entry_sequence = std::max(row.integer(1), row.integer(3)),
+        .newest = row.is_null(4) ? Timestamp{} : row.timestamp(4),
+    };
+}
+
+inline constexpr std::string_view kHasBatchSql = "SELECT count(*) FROM batches WHERE id = $1";
+
+}  // namespace holdfast::store

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/store.hpp"
+#include "store/store.hpp"
+
+#include <stdexcept>
+
+namespace holdfast::store {
+
+namespace {
+
+constexpr std::string_view kSqliteScheme = "sqlite://";
+
+bool is_postgres(std::string_view url) {
+    return url.starts_with("postgres://") || url.starts_with("postgresql://");
+}
+
+}  // namespace
+
+std::unique_ptr<Store> open_store(StoreOptions options) {
+    const std::string url = options.url;
+    if (is_postgres(url)) {
+        throw std::invalid_argument{"PostgreSQL is not linked in"};
+    }
+    if (url.starts_with(kSqliteScheme)) {
+        return std::make_unique<SqliteStore>(url.substr(kSqliteScheme.size()), std::move(options));
+    }
+    if (url.empty() || url.find("://") != std::string::npos) {
+        throw std::invalid_argument{"a database's URL begins with sqlite:// or postgres://"};
+    }
+    return std::make_unique<SqliteStore>(url, std::move(options));
+}
+
+}  // namespace holdfast::store

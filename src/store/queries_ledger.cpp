@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/account_sums.hpp"
+#include "store/select.hpp"
+#include "store/sql_queries.hpp"
+#include "store/tables.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace holdfast::store {
+
+namespace {
+
+constexpr std::string_view kTransactionsSql =
+    "SELECT p.entry_sequence, p.position, p.amount, p.balance_after, e.id, e.description, e.reference_type,"
+    " e.reference_id, e.created_at FROM postings p JOIN entries e ON e.sequence = p.entry_sequence"
+    " WHERE p.account = $1 AND p.entry_sequence < $2";
+
+// Its id derives from the entry's and the posting's place, so it is the same on every read and every store.
+WalletTransaction read_transaction(const ValueReader& row, const escrow::Wallet& wallet) {
+    const std::int64_t amount = row.integer(2);
+    const std::int64_t after = row.integer(3);
+    const Timestamp created_at = row.timestamp(8);
+    return {
+        .id = derive_uuid(row.uuid(4), static_cast<std::uint32_t>(row.integer(1)), created_at),
+        .wallet_id = wallet.id,
+        .is_credit = amount < 0,
+        .amount = amount < 0 ? -amount : amount,
+        .balance_before = amount - after,
+        .balance_after = -after,
+        .currency = wallet.currency,
+        .description = std::string{row.text(5)},
+        .reference_type = std::string{row.text(6)},
+        .reference_id = row.uuid(7),
+        .created_at = created_at,
+        .entry_sequence = row.integer(0),
+    };
+}
+
+std::vector<WalletTransaction> transactions_of(
+    Session& session,
+    const escrow::Wallet& wallet,
+    const TransactionFilter& filter,
+    const PageRequest<std::int64_t>& page
+) {
+    const ledger::Account account{
+        .kind = ledger::AccountKind::wallet_available, .owner = wallet.user_id.value, .currency = wallet.currency
+    };
+    std::string sql{kTransactionsSql};
+    if (filter.is_credit) {
+        sql += *filter.is_credit ? " AND p.amount < 0" : " AND p.amount > 0";
+    }
+    sql += " ORDER BY p.entry_sequence DESC LIMIT $3";
+    const std::int64_t before = page.after.value_or(std::numeric_limits<std::int64_t>::max());
+    std::vector<WalletTransaction> found;
+    session.select(sql, {account_code(account), before, std::int64_t{page.limit} + 1}, [&](const ValueReader& row) {
+        found.push_back(read_transaction(row, wallet));
+    });
+    return found;
+}
+
+}  // namespace
+
+// The wallets of one user are few: each gives its newest, and the newest of those are the page.
+Page<WalletTransaction> SqlQueries::transactions(
+    const TransactionFilter& filter, const PageRequest<std::int64_t>& page
+) {
+    return pool_.read([&](Session& session) {
+        const Snapshot snapshot{session};
+        Page<WalletTransaction> result;
+        for (const escrow::Wallet& wallet :
+             select_rows<escrow::Wallet>(session, "WHERE user_id = $1", {filter.user_id.value})) {
+            if (!filter.currency || wallet.currency == *filter.currency) {
+                std::ranges::move(transactions_of(session, wallet, filter, page), std::back_inserter(result.rows));
+            }
+        }
+        std::ranges::sort(result.rows, std::ranges::greater{}, &WalletTransaction::entry_sequence);
+        const auto limit = static_cast<std::size_t>(page.limit);
+        result.has_more = result.rows.size() > limit;
+        result.rows.resize(std::min(result.rows.size(), limit));
+        return result;
+    });
+}
+
+std::vector<PostingRow> SqlQueries::postings(const ledger::Account& account, int limit) {
+    return pool_.read([&](Session& session) {
+        std::vector<PostingRow> rows;
+        session.select(
+            "SELECT p.entry_sequence, e.id, e.kind, e.description, e.created_at, p.amount, p.balance_after, p.version"
+            " FROM postings p JOIN entries e ON e.sequence = p.entry_sequence WHERE p.account = $1"
+            " ORDER BY p.entry_sequence DESC LIMIT $2",
+            {account_code(account), std::int64_t{limit}},
+            [&](const ValueReader& row) {
+                rows.push_back({
+                    .entry_sequence = row.integer(0),
+                    .entry_id = EntryId{row.uuid(1)},
+                    .kind = Conversion<ledger::EntryKind>::read(row, 2),
+                    .description = std::string{row.text(3)},
+                    .posting =
+                        {.account = account,
+                         .amount_minor = row.integer(5),
+                         .balance_after = Conversion<std::optional<std::int64_t>>::read(row, 6),
+                         .version = Conversion<std::optional<std::int64_t>>::read(row, 7)},
+                    .created_at = row.timestamp(4),
+                });
+            }
+        );
+        return rows;
+    });
+}
+
+std::vector<AccountBalance> SqlQueries::trial_balance() {
+    return pool_.read([](Session& session) {
+        const Snapshot snapshot{session};
+        std::vector<AccountBalance> sums = sums_of_owned(session);
+        for (const ledger::Account& account : platform_accounts(session)) {
+            sums.push_back({.account = account, .balance_minor = balance_of(session, account)});
+        }
+        std::ranges::sort(sums, {}, &AccountBalance::account);
+        return sums;
+    });
+}
+
+std::vector<AccountBalance> SqlQueries::balances_of(std::vector<ledger::Account> accounts) {
+    return pool_.read([&](Session& session) {
+        const Snapshot snapshot{session};
+        std::vector<AccountBalance> balances;
+        for (const ledger::Account& account : accounts) {
+            balances.push_back({.account = account, .balance_minor = balance_of(session, account)});
+        }
+        return balances;
+    });
+}
+
+}  // namespace holdfast::store

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/head.hpp"
+#include "store/select.hpp"
+#include "store/sql_queries.hpp"
+#include "store/tables.hpp"
+
+namespace holdfast::store {
+
+// ---- events ---------------------------------------------------------------------------------------------------------
+
+Head SqlQueries::head() {
+    return pool_.read([](Session& session) {
+        Head head;
+        session.select(kHeadSql, {}, [&](const ValueReader& row) { head = read_head(row); });
+        return head;
+    });
+}
+
+std::int64_t SqlQueries::oldest_event() {
+    return pool_.read([](Session& session) {
+        return select_integer(session, "SELECT min(sequence) FROM events").value_or(0);
+    });
+}
+
+std::vector<EventRow> SqlQueries::events_after(std::int64_t since, int limit) {
+    return pool_.read([&](Session& session) {
+        return select_rows<EventRow>(
+            session, "WHERE sequence > $1 ORDER BY sequence LIMIT $2", {since, std::int64_t{limit}}
+        );
+    });
+}
+
+std::vector<EventRow> SqlQueries::user_events_after(UserId user, std::int64_t since, int limit) {
+    static const std::string select = "SELECT * FROM (SELECT " + column_names<EventRow>() + " FROM events WHERE ";
+    static const std::string order = " AND sequence > $2 ORDER BY sequence LIMIT $3)";
+    // Two ranges of two indexes, merged.
+    static const std::string sql = "SELECT * FROM (" + select + "first_recipient = $1" + order + " f UNION ALL " +
+                                   select + "second_recipient = $1 AND first_recipient <> $1" + order +
+                                   " s) u ORDER BY sequence LIMIT $3";
+    return pool_.read([&](Session& session) {
+        std::vector<EventRow> events;
+        session.select(sql, {user.value, since, std::int64_t{limit}}, [&](const ValueReader& row) {
+            events.push_back(read_row<EventRow>(row));
+        });
+        return events;
+    });
+}
+
+// ---- jobs -----------------------------------------------------------------------------------------------------------
+
+// The statuses are written out, as the partial index has them.
+std::vector<JobId> SqlQueries::due_jobs(Timestamp now, int limit) {
+    return pool_.read([&](Session& session) {
+        std::vector<JobId> jobs;
+        session.select(
+            "SELECT id FROM (SELECT * FROM (SELECT id, run_at FROM jobs WHERE status IN ('READY', 'LEASED')"
+            " AND status = 'READY' AND run_at <= $1 ORDER BY run_at LIMIT $2) r UNION ALL"
+            " SELECT * FROM (SELECT id, run_at FROM jobs WHERE status IN ('READY', 'LEASED')"
+            " AND status = 'LEASED' AND leased_until <= $1 ORDER BY run_at LIMIT $2) l) u ORDER BY run_at, id LIMIT $2",
+            {now, std::int64_t{limit}},
+            [&](const ValueReader& row) { jobs.push_back(JobId{row.uuid(0)}); }
+        );
+        return jobs;
+    });
+}
+
+std::optional<Timestamp> SqlQueries::next_job_at(Timestamp now) {
+    return pool_.read([&](Session& session) {
+        std::optional<Timestamp> next;
+        session.select(
+            "SELECT min(due) FROM (SELECT min(run_at) AS due FROM jobs WHERE status IN ('READY', 'LEASED')"
+            " AND status = 'READY' AND run_at > $1 UNION ALL"
+            " SELECT min(leased_until) AS due FROM jobs WHERE status IN ('READY', 'LEASED')"
+            " AND status = 'LEASED' AND leased_until > $1) u",
+            {now},
+            [&](const ValueReader& row) { next = Conversion<std::optional<Timestamp>>::read(row, 0); }
+        );
+        return next;
+    });
+}
+
+std::vector<JobCount> SqlQueries::job_counts() {
+    return pool_.read([](Session& session) {
+        std::vector<JobCount> counts;
+        session.select(
+            "SELECT kind, status, count(*) FROM jobs WHERE status IN ('READY', 'LEASED') GROUP BY kind, status"
+            " UNION ALL SELECT kind, status, count(*) FROM jobs WHERE status = 'DEAD' GROUP BY kind, status",
+            {},
+            [&](const ValueReader& row) {
+                counts.push_back({
+                    .kind = Conversion<escrow::JobKind>::read(row, 0),
+                    .status = Conversion<escrow::JobStatus>::read(row, 1),
+                    .count = row.integer(2),
+                });
+            }
+        );
+        return counts;
+    });
+}
+
+std::vector<escrow::Job> SqlQueries::dead_jobs(int limit) {
+    return pool_.read([&](Session& session) {
+        return select_rows<escrow::Job>(
+            session, "WHERE status = 'DEAD' ORDER BY id DESC LIMIT $1", {std::int64_t{limit}}
+        );
+    });
+}
+
+}  // namespace holdfast::store

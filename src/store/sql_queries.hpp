@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/queries.hpp"
+#include "store/session.hpp"
+
+namespace holdfast::store {
+
+// The reads, in the SQL that both databases understand.
+class SqlQueries final : public Queries {
+public:
+    SqlQueries(SessionPool::Open open, int connections) : pool_{std::move(open), connections} {}
+
+    [[nodiscard]] std::optional<identity::User> user(UserId id) override;
+    [[nodiscard]] std::optional<identity::User> user_by_email(std::string_view email) override;
+    [[nodiscard]] std::optional<identity::User> user_by_subject(std::string_view issuer, std::string_view subject)
+        override;
+    [[nodiscard]] std::optional<escrow::ConnectAccount> connect_account(UserId user) override;
+    [[nodiscard]] std::optional<escrow::Collaboration> collaboration(CollaborationId id) override;
+    [[nodiscard]] std::optional<escrow::Payment> payment(PaymentId id) override;
+    [[nodiscard]] std::optional<escrow::Refund> refund(RefundId id) override;
+    [[nodiscard]] std::optional<escrow::Payout> payout(PayoutId id) override;
+    [[nodiscard]] std::optional<escrow::PaymentMethod> payment_method(PaymentMethodId id) override;
+    [[nodiscard]] std::optional<escrow::Job> job(JobId id) override;
+    [[nodiscard]] std::optional<escrow::StripeEvent> stripe_event(std::string_view id) override;
+
+    [[nodiscard]] std::optional<escrow::Payment> payment_by_intent(std::string_view stripe_id) override;
+    [[nodiscard]] std::optional<escrow::Refund> refund_by_stripe_id(std::string_view stripe_id) override;
+    [[nodiscard]] std::optional<escrow::Payout> payout_by_stripe_id(
+        std::string_view account, std::string_view stripe_id
+    ) override;
+    [[nodiscard]] std::optional<escrow::ConnectAccount> connect_account_by_stripe_id(std::string_view stripe_id
+    ) override;
+    [[nodiscard]] std::optional<identity::User> user_by_customer(std::string_view stripe_id) override;
+
+    [[nodiscard]] Page<escrow::Collaboration> collaborations(
+        const CollaborationFilter& filter, const PageRequest<CollaborationId>& page
+    ) override;
+    [[nodiscard]] Page<escrow::Payment> payments(const PaymentFilter& filter, const PageRequest<PaymentId>& page)
+        override;
+    [[nodiscard]] std::vector<escrow::Wallet> wallets(UserId user) override;
+    [[nodiscard]] Page<WalletTransaction> transactions(
+        const TransactionFilter& filter, const PageRequest<std::int64_t>& page
+    ) override;
+    [[nodiscard]] Page<escrow::Payout> payouts(UserId user, const PageRequest<PayoutId>& page) override;
+    [[nodiscard]] Page<escrow::PaymentMethod> payment_methods(UserId user, const PageRequest<PaymentMethodId>& page)
+        override;
+    [[nodiscard]] Page<escrow::Refund> refunds(PaymentId payment, const PageRequest<RefundId>& page) override;
+    [[nodiscard]] std::vector<PostingRow> postings(const ledger::Account& account, int limit) override;
+    [[nodiscard]] std::vector<AccountBalance> trial_balance() override;
+    [[nodiscard]] std::vector<AccountBalance> balances_of(std::vector<ledger::Account> accounts) override;
+
+    [[nodiscard]] Head head() override;
+    [[nodiscard]] std::int64_t oldest_event() override;
+    [[nodiscard]] std::vector<EventRow> events_after(std::int64_t since, int limit) override;
+    [[nodiscard]] std::vector<EventRow> user_events_after(UserId user, std::int64_t since, int limit) override;
+
+    [[nodiscard]] std::vector<JobId> due_jobs(Timestamp now, int limit) override;
+    [[nodiscard]] std::optional<Timestamp> next_job_at(Timestamp now) override;
+    [[nodiscard]] std::vector<JobCount> job_counts() override;
+    [[nodiscard]] std::vector<escrow::Job> dead_jobs(int limit) override;
+
+private:
+    SessionPool pool_;
+};
+
+}  // namespace holdfast::store

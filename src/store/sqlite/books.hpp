@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sqlite/sqlite.hpp"
+#include "store/books.hpp"
+#include "store/sqlite/tables.hpp"
+
+#include <memory>
+#include <string>
+
+namespace holdfast::store {
+
+// The one writer of a SQLite file. Its connection is also the one that checkpoints the write-ahead log.
+class SqliteBooks final : public Books {
+public:
+    SqliteBooks(std::string path, std::string vfs);
+
+    [[nodiscard]] Head begin() override;
+    [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
+    void commit(const BatchWrite& write) override;
+    void rollback() noexcept override;
+    [[nodiscard]] bool has_batch(BatchId id) override;
+
+private:
+    struct Writer {
+        explicit Writer(sqlite::Connection opened) : connection{std::move(opened)}, tables{connection} {}
+        sqlite::Connection connection;
+        SqliteTables tables;
+    };
+    Writer& writer();
+
+    std::string path_;
+    std::string vfs_;
+    std::unique_ptr<Writer> writer_;
+};
+
+[[nodiscard]] sqlite::Connection open_sqlite_writer(const std::string& path, const std::string& vfs, bool create);
+
+}  // namespace holdfast::store

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/store.hpp"
+
+namespace holdfast::store {
+
+// A SQLite file, made when it is not there.
+class SqliteStore final : public Store {
+public:
+    SqliteStore(std::string path, StoreOptions options);
+
+    int migrate() override;
+    [[nodiscard]] std::unique_ptr<Books> open_books() override;
+    [[nodiscard]] std::unique_ptr<Queries> open_queries() override;
+    [[nodiscard]] VerifyReport verify() override;
+
+private:
+    void require_current_schema() const;
+
+    std::string path_;
+    StoreOptions options_;
+};
+
+}  // namespace holdfast::store

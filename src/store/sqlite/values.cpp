@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/values.hpp"
+
+#include "base/check.hpp"
+#include "store/books.hpp"
+#include "store/conversions.hpp"
+
+#include <algorithm>
+
+namespace holdfast::store {
+
+void SqliteWriter::start(sqlite::Statement& statement) {
+    statement_ = &statement;
+    next_ = 0;
+}
+
+void SqliteWriter::null() {
+    statement_->bind_null(next_++);
+}
+
+void SqliteWriter::integer(std::int64_t value) {
+    statement_->bind(next_++, value);
+}
+
+void SqliteWriter::boolean(bool value) {
+    statement_->bind(next_++, std::int64_t{value ? 1 : 0});
+}
+
+void SqliteWriter::timestamp(Timestamp value) {
+    statement_->bind(next_++, to_micros(value));
+}
+
+void SqliteWriter::uuid(const Uuid& value) {
+    if (value.is_nil()) {
+        null();
+    } else {
+        made_text(to_string(value));
+    }
+}
+
+void SqliteWriter::text(std::string_view value) {
+    // As in PostgreSQL, which keeps no such text.
+    if (value.find('\0') != std::string_view::npos) {
+        throw DataRefused{"a text holds a zero byte"};
+    }
+    statement_->bind(next_++, value);
+}
+
+void SqliteWriter::made_text(std::string value) {
+    const auto place = static_cast<std::size_t>(next_);
+    HOLDFAST_CHECK(place < made_.size(), "no table is that wide");
+    made_[place] = std::move(value);
+    text(made_[place]);
+}
+
+bool SqliteReader::is_null(int column) const {
+    return statement_.is_null(column);
+}
+
+std::int64_t SqliteReader::integer(int column) const {
+    return statement_.integer(column);
+}
+
+bool SqliteReader::boolean(int column) const {
+    return statement_.integer(column) != 0;
+}
+
+Timestamp SqliteReader::timestamp(int column) const {
+    return from_micros(statement_.integer(column));
+}
+
+Uuid SqliteReader::uuid(int column) const {
+    if (statement_.is_null(column)) {
+        return {};
+    }
+    const auto id = parse_uuid(statement_.text(column));
+    if (!id) {
+        refuse_text(statement_.text(column));
+    }
+    return *id;
+}
+
+std::string_view SqliteReader::text(int column) const {
+    return statement_.text(column);
+}
+
+std::string SqliteReader::display(int column) const {
+    const std::string name{statement_.column_name(column)};
+    return name + "=" + (statement_.is_null(column) ? "null" : std::string{statement_.text(column)});
+}
+
+int SqliteReader::column_count() const {
+    return statement_.column_count();
+}
+
+std::string sqlite_parameters(std::string_view sql) {
+    std::string text{sql};
+    std::ranges::replace(text, '$', '?');
+    return text;
+}
+
+}  // namespace holdfast::store
