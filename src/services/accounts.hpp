@@ -6,13 +6,13 @@
 #include "services/context.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 namespace holdfast::auth {
 class PasswordHasher;
-class TokenIssuer;
-}  // namespace holdfast::auth
+}
 
 namespace holdfast::services {
 
@@ -29,11 +29,19 @@ struct SignedIn {
     std::chrono::seconds expires_in{};
 };
 
+// How the built-in login signs its tokens.
+struct LocalTokens {
+    std::string issuer;
+    std::string audience;
+    Secret secret;
+    std::chrono::seconds lifetime = std::chrono::hours{8};
+};
+
 // Users of the built-in login, and those whom a verified token of another identity provider names.
 class Accounts {
 public:
-    // `issuer` null: there is no built-in login (an outside provider signs the tokens).
-    Accounts(const Services& services, auth::PasswordHasher& hasher, auth::TokenIssuer* issuer);
+    // `tokens` absent: there is no built-in login (an outside provider signs the tokens).
+    Accounts(const Services& services, auth::PasswordHasher& hasher, std::optional<LocalTokens> tokens);
 
     // POST /auth/register and /auth/login. A wrong password and an unknown e-mail answer alike, after the same work.
     [[nodiscard]] asio::awaitable<Result<SignedIn>> register_user(RequestContext context, SignUp sign_up);
@@ -44,12 +52,14 @@ public:
     [[nodiscard]] asio::awaitable<Result<identity::User>> identify(identity::Introduction who, std::string request_id);
 
 private:
-    [[nodiscard]] Result<SignedIn> sign_in(identity::User user) const;
-    void remember(const identity::User& user);
+    [[nodiscard]] SignedIn sign_in(identity::User user) const;
+    // A user of the built-in login, whom a token of ours names by id.
+    [[nodiscard]] std::optional<UserId> local_user(const identity::Introduction& who) const;
+    void remember(const std::string& key, const identity::User& user);
 
     const Services& services_;
     auth::PasswordHasher& hasher_;
-    auth::TokenIssuer* issuer_;
+    std::optional<LocalTokens> tokens_;
     std::unordered_map<std::string, identity::User> known_;  // by issuer and subject
 };
 

@@ -54,6 +54,12 @@ Request retrieve_payment_intent(const std::string& id) {
     return get(intent_path(id), query);
 }
 
+Request list_payment_intents(const std::string& customer, const std::string& starting_after) {
+    Form query;
+    query.add("customer", customer).add("limit", kLongestPage).add_unless_empty("starting_after", starting_after);
+    return get("/v1/payment_intents", query);
+}
+
 Request retrieve_charge(const std::string& id) {
     Form query;
     query.add("expand[0]", "balance_transaction");

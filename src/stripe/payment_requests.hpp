@@ -30,6 +30,8 @@ struct ConfirmPaymentIntent {
 [[nodiscard]] Request cancel_payment_intent(const std::string& id, std::string idempotency_key);
 // With the charge and its balance transaction inside, as `confirm_payment_intent` answers too.
 [[nodiscard]] Request retrieve_payment_intent(const std::string& id);
+// Newest first; of one customer.
+[[nodiscard]] Request list_payment_intents(const std::string& customer, const std::string& starting_after = {});
 // With its balance transaction inside.
 [[nodiscard]] Request retrieve_charge(const std::string& id);
 

@@ -4,7 +4,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 
-namespace holdfast::jobs {
+namespace holdfast::services {
 
 struct Backoff {
     Duration first = std::chrono::seconds{1};
@@ -15,4 +15,4 @@ struct Backoff {
 // and the attempt, so that jobs which failed together come back apart, and a replay waits just as long.
 [[nodiscard]] Duration delay_after(const Backoff& backoff, JobId job, std::int64_t attempt);
 
-}  // namespace holdfast::jobs
+}  // namespace holdfast::services

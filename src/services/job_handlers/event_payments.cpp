@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/freeze.hpp"
+#include "services/job_handlers/event_folds.hpp"
+#include "services/observe.hpp"
+#include "services/translate.hpp"
+#include "stripe/payment_requests.hpp"
+
+#include <utility>
+
+namespace holdfast::services {
+
+namespace {
+
+asio::awaitable<std::optional<escrow::Payment>> payment_by_intent(Errand errand, std::string intent_id) {
+    co_return co_await read(errand.services, [intent_id](store::Queries& queries) {
+        return intent_id.empty() ? std::nullopt : queries.payment_by_intent(intent_id);
+    });
+}
+
+asio::awaitable<Folded> fold_intent_of(Errand errand, std::string intent_id) {
+    const auto payment = co_await payment_by_intent(errand, intent_id);
+    if (!payment) {
+        co_return Folded{.ending = FoldEnding::unmatched, .why = "No payment has the intent " + intent_id + "."};
+    }
+    const Answer answer = co_await fetch(errand, stripe::retrieve_payment_intent(intent_id));
+    if (!answer) {
+        co_return unanswered(answer.error());
+    }
+    const auto intent = stripe::parse_payment_intent(*answer);
+    if (!intent) {
+        co_return unreadable(intent.error());
+    }
+    const auto fact = to_intent_fact(*intent);
+    if (!fact) {
+        co_return unreadable(fact.error());
+    }
+    observe_intent(errand.services.metrics, *fact);
+    Folded folded = co_await apply(errand, escrow::FoldIntent{.payment_id = payment->id, .fact = *fact});
+    if (folded.ending != FoldEnding::applied || !intent->charge || fact->status != escrow::IntentStatus::succeeded) {
+        co_return folded;
+    }
+    const auto fee = to_fee_fact(*intent->charge, payment->currency);
+    if (!fee || !*fee) {
+        co_return folded;  // its own job asks again
+    }
+    co_return co_await apply(errand, escrow::RecordFee{.payment_id = payment->id, .fact = (*fee)->fact});
+}
+
+// By Stripe's id, or by ours in its metadata when what made it has not been recorded yet.
+asio::awaitable<std::optional<RefundId>> match_refund(Errand errand, stripe::Refund refund) {
+    co_return co_await read(errand.services, [refund](store::Queries& queries) -> std::optional<RefundId> {
+        if (const auto known = queries.refund_by_stripe_id(refund.id)) {
+            return known->id;
+        }
+        const auto mark = refund.metadata.find(std::string{kMetadataRefund});
+        const auto id = mark == refund.metadata.end() ? std::nullopt : parse_id<RefundId>(mark->second);
+        const auto ours = id ? queries.refund(*id) : std::nullopt;
+        return ours && ours->stripe_refund_id.empty() ? id : std::nullopt;
+    });
+}
+
+asio::awaitable<Folded> fold_one_refund(Errand errand, Json object) {
+    const auto refund = stripe::parse_refund(object);
+    if (!refund) {
+        co_return unreadable(refund.error());
+    }
+    const auto fact = to_refund_fact(*refund);
+    if (!fact) {
+        co_return unreadable(fact.error());
+    }
+    const auto id = co_await match_refund(errand, *refund);
+    if (!id) {
+        co_return Folded{.ending = FoldEnding::unmatched, .why = "No refund of ours is " + refund->id + "."};
+    }
+    co_return co_await apply(errand, escrow::FoldRefund{.refund_id = *id, .fact = *fact});
+}
+
+asio::awaitable<std::string> intent_of_charge(Errand errand, std::string charge_id) {
+    const Answer answer = co_await fetch(errand, stripe::retrieve_charge(charge_id));
+    if (!answer) {
+        co_return std::string{};
+    }
+    const auto charge = stripe::parse_charge(*answer);
+    co_return charge ? charge->payment_intent : std::string{};
+}
+
+}  // namespace
+
+asio::awaitable<Folded> fold_intent_event(Errand errand, stripe::Event event) {
+    return fold_intent_of(std::move(errand), std::move(event.object_id));
+}
+
+asio::awaitable<Folded> fold_charge_event(Errand errand, stripe::Event event) {
+    const std::string intent = stripe::read_reference(event.object["payment_intent"]);
+    if (intent.empty()) {
+        co_return Folded{.ending = FoldEnding::ignored, .why = "The charge has no payment intent."};
+    }
+    co_return co_await fold_intent_of(errand, intent);
+}
+
+asio::awaitable<Folded> fold_refunded_event(Errand errand, stripe::Event event) {
+    const std::string intent = stripe::read_reference(event.object["payment_intent"]);
+    const auto payment = co_await payment_by_intent(errand, intent);
+    if (!payment) {
+        co_return Folded{.ending = FoldEnding::unmatched, .why = "No payment has the intent " + intent + "."};
+    }
+    const Answer list =
+        co_await fetch_all(errand, [intent](const std::string& after) { return stripe::list_refunds(intent, after); });
+    if (!list) {
+        co_return unanswered(list.error());
+    }
+    const Json::Array* refunds = (*list)["data"].as_array();
+    Folded whole{.ending = FoldEnding::applied};
+    for (std::size_t i = 0; refunds != nullptr && i < refunds->size(); ++i) {
+        Folded part = co_await fold_one_refund(errand, (*refunds)[i]);
+        if (part.ending != FoldEnding::applied) {
+            whole = std::move(part);
+        }
+    }
+    co_return whole;
+}
+
+asio::awaitable<Folded> fold_refund_event(Errand errand, stripe::Event event) {
+    const Answer answer = co_await fetch(errand, stripe::retrieve_refund(event.object_id));
+    if (!answer) {
+        co_return unanswered(answer.error());
+    }
+    co_return co_await fold_one_refund(errand, *answer);
+}
+
+asio::awaitable<Folded> fold_dispute_event(Errand errand, stripe::Event event) {
+    const Answer answer = co_await fetch(errand, stripe::retrieve_dispute(event.object_id));
+    if (!answer) {
+        co_return unanswered(answer.error());
+    }
+    const auto dispute = stripe::parse_dispute(*answer);
+    if (!dispute) {
+        co_return unreadable(dispute.error());
+    }
+    std::string intent = dispute->payment_intent;
+    if (intent.empty()) {
+        intent = co_await intent_of_charge(errand, dispute->charge);
+    }
+    const auto payment = co_await payment_by_intent(errand, intent);
+    if (!payment) {
+        co_return Folded{
+            .ending = FoldEnding::unmatched, .why = "No payment is behind the dispute " + dispute->id + "."
+        };
+    }
+    const auto fact = to_dispute_fact(*dispute, payment->currency);
+    if (!fact) {
+        co_return unreadable(fact.error());
+    }
+    if (!*fact) {
+        co_return Folded{.ending = FoldEnding::applied, .why = "An inquiry: no money has moved."};
+    }
+    co_return co_await apply(errand, escrow::FoldDispute{.payment_id = payment->id, .fact = **fact});
+}
+
+}  // namespace holdfast::services
