@@ -34,8 +34,8 @@ struct TransportFailure {
 class HttpClient {
 public:
     virtual ~HttpClient() = default;
-    // Any status is a response. Never follows redirects; a response over 8 MiB is `unknown`. When a kept connection turns
-    // out to be dead the request is sent once more on a new one: what must happen once needs an idempotency key.
+    // Any status is a response. Never follows redirects; a response over 8 MiB is `unknown`. When a kept connection
+    // turns out to be dead the request is sent once more on a new one: what must happen once needs an idempotency key.
     virtual asio::awaitable<std::expected<HttpResponse, TransportFailure>> send(OutboundRequest request) = 0;
 };
 

@@ -62,13 +62,14 @@ asio::awaitable<std::optional<HttpRequest>> HttpSession<Stream>::run() {
         co_return std::nullopt;
     }
     while (co_await read_request()) {
+        const bool wants_websocket = parser_.wants_websocket();
         auto request = std::move(parser_.request());
         request.remote_address = remote_address_;
         request.is_tls = kIsTls<Stream>;
         is_head_ = request.method == "HEAD";
         keep_alive_ = parser_.keep_alive();
         HttpResponse response;
-        if (parser_.wants_websocket()) {
+        if (wants_websocket) {
             auto refused = judge_upgrade(request);
             if (!refused) {
                 co_return request;
