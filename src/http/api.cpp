@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/api.hpp"
+
+#include "api/problem.hpp"
+#include "base/log.hpp"
+#include "http/request_body.hpp"
+#include "http/response_headers.hpp"
+#include "http/text.hpp"
+#include "services/commands.hpp"
+
+namespace holdfast::http {
+
+namespace {
+
+// Many users may share an address; guessing passwords must stay slow all the same.
+constexpr std::int64_t kUsersPerAddress = 5;
+constexpr std::int64_t kSignInsPerAddress = 300;
+constexpr std::int64_t kSignInsPerEmail = 60;
+constexpr std::int64_t kSignInsPerAddressAndEmail = 10;
+constexpr Duration kSequencePatience = std::chrono::seconds{2};
+constexpr Duration kSequencePause = std::chrono::milliseconds{10};
+
+std::int64_t limit_of(const ApiOptions& options, std::int64_t per_minute) {
+    return options.requests_per_minute == 0 ? 0 : per_minute;
+}
+
+}  // namespace
+
+Api::Api(ApiParts parts)
+    : parts_{std::move(parts)},
+      metrics_{parts_.services.metrics},
+      by_user_{parts_.services.clock, parts_.options.requests_per_minute},
+      by_address_{parts_.services.clock, parts_.options.requests_per_minute * kUsersPerAddress},
+      sign_ins_{
+          .by_address = {parts_.services.clock, limit_of(parts_.options, kSignInsPerAddress)},
+          .by_email = {parts_.services.clock, limit_of(parts_.options, kSignInsPerEmail)},
+          .by_both = {parts_.services.clock, limit_of(parts_.options, kSignInsPerAddressAndEmail)},
+      } {}
+
+asio::awaitable<net::HttpResponse> Api::answer(net::HttpRequest request) {
+    Trace trace{
+        .request_id = services::make_request_id(parts_.services.random),
+        .began = parts_.services.clock.now(),
+        .sequence = parts_.sequence.current(),
+        .method = request.method,
+        .path = request.path,
+        .is_tls = request.is_tls,
+    };
+    Context context{.api = &parts_, .request = std::move(request), .request_id = trace.request_id};
+    context.deadline = trace.began + parts_.options.request_deadline;
+    if (auto route = find_route(context, trace); !route) {
+        if (auto file = static_file(context.request, trace)) {
+            co_return std::move(*file);
+        }
+        co_return finish(render(route.error(), trace), trace);
+    }
+    Answered answered =
+        fail(FailureCode::internal, "Something went wrong on our side; nothing was changed by this request.");
+    try {
+        answered = co_await run(std::move(context), &trace);
+    } catch (const net::PoolOverloaded&) {
+        answered = fail(FailureCode::overloaded, "Too many reads are waiting.");
+    } catch (const std::exception& error) {
+        log::error("a request failed", {{"request_id", trace.request_id}, {"error", error.what()}});
+    }
+    if (!answered) {
+        co_return finish(render(answered.error(), trace), trace);
+    }
+    co_return finish(std::move(*answered), trace);
+}
+
+Result<void> Api::find_route(Context& context, Trace& trace) const {
+    const Match found = match(context.request.method, context.request.path);
+    if (found.endpoint == nullptr) {
+        if (found.allowed.empty()) {
+            if (context.request.path == "/realtime") {
+                return fail(FailureCode::invalid_request, "Connect here with a WebSocket.");
+            }
+            return fail(FailureCode::not_found, "There is nothing at this path.");
+        }
+        trace.allow = allow_header(found.allowed);
+        return fail(FailureCode::method_not_allowed, "This path takes " + trace.allow + ".");
+    }
+    trace.endpoint = context.endpoint = found.endpoint;
+    context.id = found.id;
+    return {};
+}
+
+asio::awaitable<Answered> Api::run(Context context, Trace* trace) {
+    if (auto admitted = co_await admit(&context, trace); !admitted) {
+        co_return std::unexpected(std::move(admitted.error()));
+    }
+    for (const auto read : {read_query, read_body, read_idempotency_key}) {
+        if (auto done = read(context); !done) {
+            co_return std::unexpected(std::move(done.error()));
+        }
+    }
+    const Handler handler = context.endpoint->handler;
+    if (context.endpoint->rate != RateClass::sign_in) {
+        co_return co_await handler(std::move(context));
+    }
+    const SignIn sign_in{
+        .address = address_key(context.request.remote_address), .email = context.body["email"].string_or()
+    };
+    if (auto charged = sign_ins_.take(sign_in, trace->allowance); !charged) {
+        co_return std::unexpected(std::move(charged.error()));
+    }
+    Answered answered = co_await handler(std::move(context));
+    if (answered && answered->status == 200) {
+        sign_ins_.give_back(sign_in);  // who knows the password is not guessing it
+    }
+    co_return answered;
+}
+
+asio::awaitable<Result<void>> Api::admit(Context* context, Trace* trace) {
+    const Endpoint& endpoint = *context->endpoint;
+    if (endpoint.rate == RateClass::api) {
+        if (auto charged = charge(by_address_, address_key(context->request.remote_address), *trace); !charged) {
+            co_return charged;
+        }
+    }
+    if (endpoint.access != Access::open && endpoint.access != Access::stripe) {
+        if (auto identified = co_await identify(context, trace); !identified) {
+            co_return identified;
+        }
+    }
+    co_return co_await wait_for_sequence(context, trace);
+}
+
+asio::awaitable<Result<void>> Api::identify(Context* context, Trace* trace) {
+    auto token = Authenticator::token_of(context->request.header("Authorization"));
+    if (!token) {
+        co_return std::unexpected(std::move(token.error()));
+    }
+    auto bearer = co_await parts_.authenticator.authenticate(std::move(*token), context->request_id);
+    if (!bearer) {
+        co_return std::unexpected(std::move(bearer.error()));
+    }
+    context->user = bearer->user;
+    trace->user_id = to_string(context->user->id);
+    if (auto charged = charge(by_user_, trace->user_id, *trace); !charged) {
+        co_return charged;
+    }
+    if (!allows(context->endpoint->access, context->user->role)) {
+        co_return fail(
+            FailureCode::forbidden,
+            "The role " + std::string{identity::to_string(context->user->role)} + " may not do this."
+        );
+    }
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<void>> Api::wait_for_sequence(Context* context, Trace* trace) {
+    const auto header = context->request.header("Holdfast-Min-Sequence");
+    if (!header) {
+        co_return Result<void>{};
+    }
+    const auto wanted = parse_whole(trimmed(*header));
+    if (!wanted) {
+        co_return fail(FailureCode::invalid_request, "Holdfast-Min-Sequence must be a whole number.");
+    }
+    const Timestamp patience = trace->began + kSequencePatience;
+    while (parts_.sequence.current() < *wanted) {
+        const Timestamp now = parts_.services.clock.now();
+        if (now >= patience) {
+            co_return fail(
+                FailureCode::overloaded, "This server has not seen event " + std::to_string(*wanted) + " yet."
+            );
+        }
+        co_await parts_.services.timer.sleep_until(now + kSequencePause);
+    }
+    trace->sequence = parts_.sequence.current();
+    co_return Result<void>{};
+}
+
+Result<void> Api::charge(RateLimiter& limiter, std::string_view key, Trace& trace) {
+    trace.allowance = limiter.take(key);
+    if (!trace.allowance.is_allowed) {
+        return std::unexpected(too_many(trace.allowance));
+    }
+    return {};
+}
+
+Reply Api::render(const Failure& failure, Trace& trace) const {
+    trace.failure_code = api::code_of(failure.code);
+    Reply reply{
+        .status = api::status_of(failure.code),
+        .body = api::render_problem(failure, trace.request_id),
+        .content_type = std::string{api::kProblemType},
+    };
+    if (reply.status == 429 || reply.status == 503) {
+        reply.headers.emplace_back("Retry-After", std::to_string(retry_after_seconds(failure)));
+    }
+    if (reply.status == 405) {
+        reply.headers.emplace_back("Allow", trace.allow);
+    }
+    if (reply.status == 401) {
+        const bool has_token = failure.code == FailureCode::token_expired;
+        reply.headers.emplace_back(
+            "WWW-Authenticate",
+            has_token ? R"(Bearer realm="holdfast", error="invalid_token")" : R"(Bearer realm="holdfast")"
+        );
+    }
+    return reply;
+}
+
+net::HttpResponse Api::finish(Reply reply, const Trace& trace) {
+    net::HttpResponse response{
+        .status = reply.status, .headers = std::move(reply.headers), .body = std::move(reply.body)
+    };
+    add_common_headers(
+        response,
+        {.request_id = trace.request_id,
+         .content_type = reply.content_type,
+         .sequence = reply.sequence > 0 ? reply.sequence : trace.sequence,
+         .allowance = trace.allowance,
+         .is_tls = trace.is_tls}
+    );
+    note(trace, response.status);
+    return response;
+}
+
+void Api::note(const Trace& trace, int status) {
+    const Duration took = parts_.services.clock.now() - trace.began;
+    metrics_.count(trace.endpoint, status, took);
+    if (log::enabled(log::Level::info)) {
+        log::info(
+            "request",
+            {{"request_id", trace.request_id},
+             {"method", trace.method},
+             {"route", trace.endpoint != nullptr ? trace.endpoint->path : std::string_view{"none"}},
+             {"status", status},
+             {"user", trace.user_id},
+             {"micros", took.count()},
+             {"code", trace.failure_code}}
+        );
+    }
+}
+
+std::optional<net::HttpResponse> Api::static_file(const net::HttpRequest& request, const Trace& trace) {
+    if (!parts_.static_files || (request.method != "GET" && request.method != "HEAD")) {
+        return std::nullopt;
+    }
+    auto file = parts_.static_files(request);
+    if (file) {
+        file->headers.emplace_back("Request-Id", trace.request_id);
+        note(trace, file->status);
+    }
+    return file;
+}
+
+net::HttpResponse Api::refusal(const Failure& failure) {
+    Trace trace{
+        .request_id = services::make_request_id(parts_.services.random),
+        .began = parts_.services.clock.now(),
+        .sequence = parts_.sequence.current(),
+    };
+    return finish(render(failure, trace), trace);
+}
+
+}  // namespace holdfast::http

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/authenticator.hpp"
+#include "http/sequence_gate.hpp"
+#include "net/http_message.hpp"
+#include "services/accounts.hpp"
+#include "services/cards.hpp"
+#include "services/onboarding.hpp"
+#include "services/webhook_inbox.hpp"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace holdfast::http {
+
+struct ApiOptions {
+    std::string publishable_key;  // Stripe's, for the browser
+    std::string stripe_js_url;    // where the browser gets Stripe.js
+    std::string version;          // ours
+    bool has_built_in_login = true;
+    bool is_demo = false;
+    std::int64_t requests_per_minute = 6000;  // per user; 0: no limits at all
+    std::chrono::seconds request_deadline{20};
+    std::int64_t max_json_bytes = 64 * 1024;
+};
+
+// A page or file for the browser, when the path is one.
+using StaticFiles = std::function<std::optional<net::HttpResponse>(const net::HttpRequest&)>;
+
+// What handlers work with. Made once by the app; everything named here outlives all requests.
+struct ApiParts {
+    const services::Services& services;
+    services::Accounts& accounts;
+    services::Cards& cards;
+    services::Onboarding& onboarding;
+    services::WebhookInbox& webhooks;
+    Authenticator& authenticator;
+    const SequenceGate& sequence;
+    // Why the server can't take work now; nothing when it can.
+    std::function<std::optional<std::string>()> unready;
+    StaticFiles static_files{};
+    ApiOptions options{};
+};
+
+}  // namespace holdfast::http

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/openapi/schema_types.hpp"
+#include "http/openapi/schemas.hpp"
+
+#include <array>
+
+// clang-format off: tables
+namespace holdfast::http::openapi {
+
+namespace {
+
+constexpr std::array kRegister{
+    Property{"email", kEmail, "One `@`, no white space; kept in lower case."},
+    Property{"password", R"({"type":"string","format":"password","minLength":8,"maxLength":256})", "Kept as an argon2id hash alone."},
+    Property{"role", R"({"type":"string","enum":["company","influencer"]})", "Fixed from now on."},
+    Property{"displayName", R"({"type":"string","minLength":1,"maxLength":120})", "How others see them."},
+};
+constexpr std::array kLogin{
+    Property{"email", kEmail, "As registered."},
+    Property{"password", R"({"type":"string","format":"password","minLength":1,"maxLength":256})", "As registered."},
+};
+constexpr std::array kCreateCollaboration{
+    Property{"influencerId", kUuid, "The creator; or:", false},
+    Property{"influencerEmail", kEmail, "the creator's e-mail. Exactly one of the two.", false},
+    Property{"title", R"({"type":"string","minLength":1,"maxLength":200})", "Without control characters."},
+    Property{"description", R"({"type":"string","maxLength":5000})", "May have line breaks.", false},
+    Property{"currency", kCurrency, "One of the platform's settlement currencies."},
+    Property{"amountBudget", kAmount, "What the company will be charged, in minor units."},
+    Property{"amountInfluencerFee", kAmount, "The creator's share, at most the budget."},
+};
+constexpr std::array kCreateIntent{
+    Property{"collaborationId", kUuid, "What is paid for; amounts come from it."},
+    Property{"savePaymentMethod", kFlag, "Keep the card on file.", false},
+};
+constexpr std::array kConfirm{
+    Property{"paymentMethodId", R"({"type":"string","minLength":1,"maxLength":255})", "Stripe's id, or that of a card on file. Absent: ask how the browser's confirmation ended.", false},
+    Property{"returnUrl", kUrl, "Where 3-D Secure returns to.", false},
+};
+constexpr std::array kRelease{
+    Property{"amount", kAmount, "Gross, in minor units; absent: all that is held.", false},
+};
+constexpr std::array kRefund{
+    Property{"amount", kAmount, "In minor units; absent: all that is held.", false},
+    Property{"reason", R"({"type":"string","maxLength":500})", "For the other party.", false},
+};
+constexpr std::array kPayout{
+    Property{"amount", kAmount, "In minor units."},
+    Property{"currency", kCurrency, "Absent: the user's default.", false},
+};
+constexpr std::array kConnectAccount{
+    Property{"country", R"({"type":"string","pattern":"^[A-Z]{2}$","examples":["US"]})", "ISO 3166-1 alpha-2."},
+};
+constexpr std::array kAccountLink{
+    Property{"returnUrl", kUrl, "Where Stripe sends the creator afterwards."},
+    Property{"refreshUrl", kUrl, "Where Stripe sends them when the link is dead."},
+};
+
+constexpr std::array kRequests{
+    Schema{"RegisterRequest", "A new company or creator.", kRegister, true},
+    Schema{"LoginRequest", "E-mail and password.", kLogin, true},
+    Schema{"CreateCollaborationRequest", "What was agreed on.", kCreateCollaboration, true},
+    Schema{"CreateIntentRequest", "What is to be paid for.", kCreateIntent, true},
+    Schema{"ConfirmRequest", "With which method, if any.", kConfirm, true},
+    Schema{"ReleaseRequest", "How much, if not all.", kRelease, true},
+    Schema{"RefundRequest", "How much, if not all, and why.", kRefund, true},
+    Schema{"PayoutRequest", "How much.", kPayout, true},
+    Schema{"ConnectAccountRequest", "Where the creator lives.", kConnectAccount, true},
+    Schema{"AccountLinkRequest", "Where to go afterwards.", kAccountLink, true},
+    Schema{"EmptyRequest", "No members.", {}, true},
+};
+
+constexpr std::array kParameters{
+    Parameter{"limit", R"({"type":"integer","minimum":1,"maximum":100,"default":20})", "Rows on a page."},
+    Parameter{"after", R"({"type":"string"})", "The `nextCursor` of the page before."},
+    Parameter{"currency", kCurrency, "One currency alone."},
+    Parameter{"type", R"({"type":"string","enum":["credit","debit"]})", "One direction alone."},
+    Parameter{"status", R"({"type":"string"})", "One status alone."},
+};
+
+}  // namespace
+
+std::span<const Schema> request_schemas() { return kRequests; }
+std::span<const Parameter> query_parameters() { return kParameters; }
+
+std::string_view status_schema(std::string_view path) {
+    return path == "/collaborations"
+               ? R"({"type":"string","enum":["ACTIVE","SUBMITTED","COMPLETED","CANCELED"]})"
+               : R"({"type":"string","enum":["PENDING","HELD","RELEASED","COMPLETED","FAILED","REFUNDED"]})";
+}
+
+}  // namespace holdfast::http::openapi

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/objects.hpp"
+#include "http/api_parts.hpp"
+#include "http/binder.hpp"
+#include "http/listing.hpp"
+#include "http/resources/common.hpp"
+#include "http/resources/handlers.hpp"
+#include "services/commands.hpp"
+
+namespace holdfast::http::resources {
+
+namespace {
+
+constexpr std::string_view kWhat = "collaboration";
+
+escrow::CreateCollaboration bind_collaboration(Binder& binder) {
+    escrow::CreateCollaboration body;
+    body.influencer_id = binder.optional_id<UserId>("influencerId");
+    body.influencer_email = binder.optional_text("influencerEmail", {.min = 3, .max = 254}).value_or("");
+    if (binder.has("influencerId") == binder.has("influencerEmail")) {
+        binder.reject("influencerId", "Give either influencerId or influencerEmail.");
+    }
+    if (!body.influencer_email.empty()) {
+        const auto email = identity::normalised_email(body.influencer_email);
+        if (email) {
+            body.influencer_email = *email;
+        } else {
+            binder.reject("influencerEmail", email.error().detail);
+        }
+    }
+    body.title = binder.text("title", {.max = 200});
+    body.description = binder.optional_text("description", {.min = 0, .max = 5000, .multiline = true}).value_or("");
+    body.currency = binder.currency("currency");
+    body.amount_budget = binder.amount("amountBudget");
+    body.amount_influencer_fee = binder.amount("amountInfluencerFee");
+    if (body.amount_budget > 0 && body.amount_influencer_fee > body.amount_budget) {
+        binder.reject("amountInfluencerFee", "Must be at most amountBudget.");
+    }
+    return body;
+}
+
+// submit, complete, cancel: a command on the collaboration of the path, without fields.
+template <class Body>
+asio::awaitable<Answered> run_on_path(Context context) {
+    const auto id = path_id<CollaborationId>(context, kWhat);
+    if (!id) {
+        co_return std::unexpected(id.error());
+    }
+    if (auto bound = expect_no_fields(context.body); !bound) {
+        co_return std::unexpected(std::move(bound.error()));
+    }
+    escrow::CommandBody body = Body{.collaboration_id = *id};
+    auto outcome = co_await services::execute(context.api->services, context.caller(), std::move(body));
+    co_return reply_of(std::move(outcome));
+}
+
+}  // namespace
+
+asio::awaitable<Answered> create_collaboration(Context context) {
+    Binder binder{context.body};
+    escrow::CommandBody body = bind_collaboration(binder);
+    if (auto bound = binder.finish(); !bound) {
+        co_return std::unexpected(std::move(bound.error()));
+    }
+    auto outcome = co_await services::execute(context.api->services, context.caller(), std::move(body));
+    co_return reply_of(std::move(outcome));
+}
+
+asio::awaitable<Answered> list_collaborations(Context context) {
+    const auto page = page_request<CollaborationId>(context, ListKind::collaborations);
+    if (!page) {
+        co_return std::unexpected(page.error());
+    }
+    const auto status = filter<escrow::CollaborationStatus>(
+        context, "status", escrow::parse_collaboration_status, "ACTIVE, SUBMITTED, COMPLETED or CANCELED"
+    );
+    if (!status) {
+        co_return std::unexpected(status.error());
+    }
+    const store::CollaborationFilter wanted{.party = context.user->id, .status = *status};
+    const auto found = co_await services::read(context.api->services, [wanted, page = *page](store::Queries& queries) {
+        return queries.collaborations(wanted, page);
+    });
+    co_return list_reply(
+        found,
+        [](JsonWriter& json, const escrow::Collaboration& row) { api::write(json, row); },
+        [](const escrow::Collaboration& row) { return encode_cursor(ListKind::collaborations, row.id.value); }
+    );
+}
+
+asio::awaitable<Answered> show_collaboration(Context context) {
+    const auto id = path_id<CollaborationId>(context, kWhat);
+    if (!id) {
+        co_return std::unexpected(id.error());
+    }
+    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
+        return queries.collaboration(id);
+    });
+    if (!found || !may_see(context, *found)) {
+        co_return no_such(kWhat);
+    }
+    co_return json_reply(api::to_object_json(*found));
+}
+
+asio::awaitable<Answered> submit_work(Context context) {
+    return run_on_path<escrow::SubmitWork>(std::move(context));
+}
+asio::awaitable<Answered> complete_collaboration(Context context) {
+    return run_on_path<escrow::CompleteCollaboration>(std::move(context));
+}
+asio::awaitable<Answered> cancel_collaboration(Context context) {
+    return run_on_path<escrow::CancelCollaboration>(std::move(context));
+}
+
+}  // namespace holdfast::http::resources

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/context.hpp"
+
+// The handlers, one file a resource. Each is called once authentication, role, query and media type are known to be
+// right.
+namespace holdfast::http::resources {
+
+// auth.cpp
+asio::awaitable<Answered> register_user(Context context);
+asio::awaitable<Answered> login(Context context);
+asio::awaitable<Answered> show_me(Context context);
+
+// collaborations.cpp
+asio::awaitable<Answered> create_collaboration(Context context);
+asio::awaitable<Answered> list_collaborations(Context context);
+asio::awaitable<Answered> show_collaboration(Context context);
+asio::awaitable<Answered> submit_work(Context context);
+asio::awaitable<Answered> complete_collaboration(Context context);
+asio::awaitable<Answered> cancel_collaboration(Context context);
+
+// payments.cpp
+asio::awaitable<Answered> create_intent(Context context);
+asio::awaitable<Answered> confirm_payment(Context context);
+asio::awaitable<Answered> release_payment(Context context);
+asio::awaitable<Answered> refund_payment(Context context);
+asio::awaitable<Answered> show_payment(Context context);
+asio::awaitable<Answered> list_payments(Context context);
+asio::awaitable<Answered> list_collaboration_payments(Context context);
+asio::awaitable<Answered> list_refunds(Context context);
+
+// wallet.cpp
+asio::awaitable<Answered> show_balance(Context context);
+asio::awaitable<Answered> list_transactions(Context context);
+asio::awaitable<Answered> request_payout(Context context);
+asio::awaitable<Answered> list_payouts(Context context);
+asio::awaitable<Answered> show_payout(Context context);
+
+// connect.cpp
+asio::awaitable<Answered> create_account(Context context);
+asio::awaitable<Answered> create_account_link(Context context);
+asio::awaitable<Answered> show_connect_status(Context context);
+
+// payment_methods.cpp
+asio::awaitable<Answered> list_payment_methods(Context context);
+asio::awaitable<Answered> create_setup_intent(Context context);
+asio::awaitable<Answered> detach_payment_method(Context context);
+asio::awaitable<Answered> make_default_payment_method(Context context);
+
+// webhook.cpp
+asio::awaitable<Answered> receive_webhook(Context context);
+
+// health.cpp
+asio::awaitable<Answered> show_live(Context context);
+asio::awaitable<Answered> show_ready(Context context);
+asio::awaitable<Answered> show_metrics(Context context);
+asio::awaitable<Answered> show_openapi(Context context);
+asio::awaitable<Answered> show_docs(Context context);
+asio::awaitable<Answered> show_error_docs(Context context);
+
+}  // namespace holdfast::http::resources

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/api_parts.hpp"
+#include "http/openapi/docs_page.hpp"
+#include "http/openapi/document.hpp"
+#include "http/resources/handlers.hpp"
+
+namespace holdfast::http::resources {
+
+namespace {
+
+Reply html_reply(std::string page) {
+    return {.body = std::move(page), .content_type = std::string{kHtmlType}};
+}
+
+}  // namespace
+
+asio::awaitable<Answered> show_live(Context) {
+    co_return json_reply(R"({"status":"ok"})");
+}
+
+asio::awaitable<Answered> show_ready(Context context) {
+    if (const auto reason = context.api->unready()) {
+        co_return fail(FailureCode::shutting_down, *reason);
+    }
+    // Reading is part of being ready; the newest event is the cheapest thing to read.
+    const auto head =
+        co_await services::read(context.api->services, [](store::Queries& queries) { return queries.head(); });
+    Reply reply;
+    JsonWriter json{reply.body};
+    json.begin_object()
+        .member("status", "ready")
+        .member("sequence", head.event_sequence)
+        .member("version", context.api->options.version)
+        .end_object();
+    co_return reply;
+}
+
+asio::awaitable<Answered> show_metrics(Context context) {
+    co_return Reply{
+        .body = context.api->services.metrics.expose(), .content_type = "text/plain; version=0.0.4; charset=utf-8"
+    };
+}
+
+asio::awaitable<Answered> show_openapi(Context context) {
+    co_return json_reply(openapi::document_json(context.api->options.version));
+}
+
+asio::awaitable<Answered> show_docs(Context context) {
+    co_return html_reply(openapi::reference_page(context.api->options.version));
+}
+
+asio::awaitable<Answered> show_error_docs(Context context) {
+    co_return html_reply(openapi::errors_page(context.api->options.version));
+}
+
+}  // namespace holdfast::http::resources

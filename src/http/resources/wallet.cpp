@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/objects.hpp"
+#include "http/api_parts.hpp"
+#include "http/binder.hpp"
+#include "http/listing.hpp"
+#include "http/resources/common.hpp"
+#include "http/resources/handlers.hpp"
+#include "services/payout.hpp"
+
+#include <algorithm>
+
+namespace holdfast::http::resources {
+
+namespace {
+
+constexpr std::string_view kCurrencyRule = "a currency code of ISO 4217 in lower case";
+
+struct WalletView {
+    std::vector<escrow::Wallet> wallets;
+    std::string stripe_account_id;
+};
+
+WalletView read_wallets(store::Queries& queries, UserId user) {
+    WalletView view{.wallets = queries.wallets(user)};
+    if (const auto account = queries.connect_account(user)) {
+        view.stripe_account_id = account->stripe_account_id;
+    }
+    return view;
+}
+
+// The wallet asked for. Before a creator's first money there is none: it is shown empty.
+escrow::Wallet select_wallet(const WalletView& view, const identity::User& user, std::optional<money::Currency> asked) {
+    const money::Currency currency = asked.value_or(user.default_currency);
+    const auto found = std::ranges::find(view.wallets, currency, &escrow::Wallet::currency);
+    if (found != view.wallets.end()) {
+        return *found;
+    }
+    if (!asked && !view.wallets.empty()) {
+        return view.wallets.front();
+    }
+    return {.user_id = user.id, .currency = currency};
+}
+
+void write_transaction(JsonWriter& json, const store::WalletTransaction& row) {
+    json.begin_object()
+        .member("id", to_string(row.id))
+        .member("walletId", to_string(row.wallet_id))
+        .member("type", row.is_credit ? "credit" : "debit")
+        .member("amount", row.amount)
+        .member("balanceBefore", row.balance_before)
+        .member("balanceAfter", row.balance_after)
+        .member("currency", row.currency.code())
+        .member("description", row.description)
+        .member("referenceType", row.reference_type)
+        .member("referenceId", to_string(row.reference_id))
+        .member("createdAt", format_rfc3339(row.created_at))
+        .end_object();
+}
+
+std::optional<bool> parse_is_credit(std::string_view text) {
+    if (text == "credit") {
+        return true;
+    }
+    return text == "debit" ? std::optional{false} : std::nullopt;
+}
+
+}  // namespace
+
+asio::awaitable<Answered> show_balance(Context context) {
+    const auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
+    if (!currency) {
+        co_return std::unexpected(currency.error());
+    }
+    const auto view =
+        co_await services::read(context.api->services, [user = context.user->id](store::Queries& queries) {
+            return read_wallets(queries, user);
+        });
+    Reply reply;
+    JsonWriter json{reply.body};
+    api::write_wallets(json, select_wallet(view, *context.user, *currency), view.wallets, view.stripe_account_id);
+    co_return reply;
+}
+
+asio::awaitable<Answered> list_transactions(Context context) {
+    const auto page = page_request<std::int64_t>(context, ListKind::transactions);
+    if (!page) {
+        co_return std::unexpected(page.error());
+    }
+    const auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
+    if (!currency) {
+        co_return std::unexpected(currency.error());
+    }
+    const auto is_credit = filter<bool>(context, "type", parse_is_credit, "credit or debit");
+    if (!is_credit) {
+        co_return std::unexpected(is_credit.error());
+    }
+    const store::TransactionFilter wanted{.user_id = context.user->id, .currency = *currency, .is_credit = *is_credit};
+    const auto found = co_await services::read(context.api->services, [wanted, page = *page](store::Queries& queries) {
+        return queries.transactions(wanted, page);
+    });
+    co_return list_reply(found, write_transaction, [](const store::WalletTransaction& row) {
+        return encode_cursor(ListKind::transactions, row.entry_sequence);
+    });
+}
+
+asio::awaitable<Answered> request_payout(Context context) {
+    Binder binder{context.body};
+    const std::int64_t amount = binder.amount("amount");
+    const auto currency = binder.optional_currency("currency");
+    if (auto bound = binder.finish(); !bound) {
+        co_return std::unexpected(std::move(bound.error()));
+    }
+    auto outcome = co_await services::request_payout(context.api->services, context.caller(), amount, currency);
+    co_return reply_of(std::move(outcome));
+}
+
+asio::awaitable<Answered> list_payouts(Context context) {
+    const auto page = page_request<PayoutId>(context, ListKind::payouts);
+    if (!page) {
+        co_return std::unexpected(page.error());
+    }
+    const auto found = co_await services::read(
+        context.api->services,
+        [user = context.user->id, page = *page](store::Queries& queries) { return queries.payouts(user, page); }
+    );
+    co_return list_reply(
+        found,
+        [](JsonWriter& json, const escrow::Payout& row) { api::write(json, row); },
+        [](const escrow::Payout& row) { return encode_cursor(ListKind::payouts, row.id.value); }
+    );
+}
+
+asio::awaitable<Answered> show_payout(Context context) {
+    const auto id = path_id<PayoutId>(context, "payout");
+    if (!id) {
+        co_return std::unexpected(id.error());
+    }
+    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
+        return queries.payout(id);
+    });
+    if (!found || (found->user_id != context.user->id && !context.is_admin())) {
+        co_return no_such("payout");
+    }
+    co_return json_reply(api::to_object_json(*found));
+}
+
+}  // namespace holdfast::http::resources

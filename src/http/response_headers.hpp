@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/rate_limiter.hpp"
+#include "net/http_message.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace holdfast::http {
+
+struct CommonHeaders {
+    std::string_view request_id;
+    std::string_view content_type;
+    std::int64_t sequence = 0;
+    Allowance allowance{};
+    bool is_tls = false;
+};
+
+// What every answer carries: its ids, what a browser may do with it, and what is left of the caller's allowance.
+void add_common_headers(net::HttpResponse& response, const CommonHeaders& common);
+
+}  // namespace holdfast::http
