@@ -78,8 +78,8 @@ public:
 
     // Begins the transaction; its first statement locks the `writer_lock` row. Reconnects when the connection was lost.
     [[nodiscard]] virtual Head begin() = 0;
-    // Inside a transaction: the rows for these keys and scopes, set-based. Rows that are absent are left out; members of
-    // several sets may come once or several times.
+    // Inside a transaction: the rows for these keys and scopes, set-based. Rows that are absent are left out; members
+    // of several sets may come once or several times.
     [[nodiscard]] virtual escrow::Rows load(const escrow::KeySet& keys) = 0;
     // Inside a transaction: writes all and commits durably before it returns.
     virtual void commit(const BatchWrite& write) = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/store.hpp"
 #include "store/sqlite/store.hpp"
 #include "store/store.hpp"
 
@@ -19,7 +20,7 @@ bool is_postgres(std::string_view url) {
 std::unique_ptr<Store> open_store(StoreOptions options) {
     const std::string url = options.url;
     if (is_postgres(url)) {
-        throw std::invalid_argument{"PostgreSQL is not linked in"};
+        return std::make_unique<PostgresStore>(std::move(options));
     }
     if (url.starts_with(kSqliteScheme)) {
         return std::make_unique<SqliteStore>(url.substr(kSqliteScheme.size()), std::move(options));

@@ -9,8 +9,8 @@ namespace holdfast::store {
 
 // One broken invariant and the rows that show it.
 struct Violation {
-    std::string invariant;            // I1, I2, …
-    std::string detail;               // what should hold
+    std::string invariant;               // I1, I2, …
+    std::string detail;                  // what should hold
     std::vector<std::string> offending;  // a line a row, at most 20
 };
 

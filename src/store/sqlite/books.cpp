@@ -23,9 +23,11 @@ SqliteBooks::Writer& SqliteBooks::writer() {
 }
 
 Head SqliteBooks::begin() {
+    rollback();
     return translating([&] {
         Writer& open = writer();
         open.tables.statement("BEGIN IMMEDIATE").run();
+        in_transaction_ = true;
         return open.tables.head();
     });
 }
@@ -38,6 +40,7 @@ void SqliteBooks::commit(const BatchWrite& write) {
     translating([&] { writer().tables.save(write); });
     try {
         writer().tables.statement("COMMIT").run();
+        in_transaction_ = false;
     } catch (const sqlite::Error& error) {
         rollback();
         if (is_commit_unknown(error)) {
@@ -49,9 +52,10 @@ void SqliteBooks::commit(const BatchWrite& write) {
 }
 
 void SqliteBooks::rollback() noexcept {
-    if (!writer_) {
+    if (!in_transaction_) {
         return;
     }
+    in_transaction_ = false;
     try {
         writer_->tables.statement("ROLLBACK").run();
     } catch (const sqlite::Error&) {
@@ -60,6 +64,7 @@ void SqliteBooks::rollback() noexcept {
 }
 
 bool SqliteBooks::has_batch(BatchId id) {
+    rollback();
     return translating([&] { return writer().tables.has_batch(id); });
 }
 

@@ -32,6 +32,7 @@ private:
     std::string path_;
     std::string vfs_;
     std::unique_ptr<Writer> writer_;
+    bool in_transaction_ = false;
 };
 
 [[nodiscard]] sqlite::Connection open_sqlite_writer(const std::string& path, const std::string& vfs, bool create);

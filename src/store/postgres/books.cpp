@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/books.hpp"
+
+#include "store/head.hpp"
+#include "store/postgres/batch_statements.hpp"
+#include "store/postgres/errors.hpp"
+
+namespace holdfast::store {
+
+namespace {
+
+// Every statement of a writer is a lookup by key over an unnested array: the planner must not be led astray by tables
+// that were small when it looked. READ COMMITTED, so that what follows the lock sees what was committed before it was
+// granted.
+constexpr const char* kWriterSettings =
+    "SET lock_timeout = '5s'; SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '2s';"
+    "SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off;"
+    "SET plan_cache_mode = force_generic_plan; SET jit = off;"
+    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+    // What is acknowledged is on disk, whatever the server's default.
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
+constexpr const char* kBegin = "BEGIN";
+constexpr const char* kLock = "SELECT id FROM writer_lock FOR UPDATE";
+constexpr const char* kCommit = "COMMIT";
+constexpr const char* kRollback = "ROLLBACK";
+
+}  // namespace
+
+PostgresBooks::PostgresBooks(std::string url) : url_{std::move(url)} {
+    (void)connection();
+}
+
+PgConnection& PostgresBooks::connection() {
+    if (!connection_) {
+        try {
+            connection_ = std::make_unique<PgConnection>(url_, kWriterSettings);
+        } catch (const PgError& error) {
+            throw ConnectionLost{error.what()};
+        }
+    }
+    return *connection_;
+}
+
+std::vector<PgResult> PostgresBooks::run(const std::vector<PgStatement>& statements, bool is_committing) {
+    PgConnection& open = connection();
+    try {
+        return open.run(statements);
+    } catch (const PgError& error) {
+        if (open.is_lost()) {
+            connection_.reset();
+            in_transaction_ = false;
+        }
+        rethrow(error, is_committing);
+    }
+}
+
+// A connection that stood idle may have been lost since; before anything was written it may as well be another one.
+std::vector<PgResult> PostgresBooks::run_first(const std::vector<PgStatement>& statements) {
+    const bool was_idle = connection_ != nullptr;
+    in_transaction_ = true;
+    try {
+        return run(statements);
+    } catch (const ConnectionLost&) {
+        if (!was_idle) {
+            throw;
+        }
+    }
+    in_transaction_ = true;
+    return run(statements);
+}
+
+Head PostgresBooks::begin() {
+    rollback();
+    const auto results = run_first({{kBegin}, {kLock}, {std::string{kHeadSql}}});
+    return read_head(PgReader{results[2], 0});
+}
+
+escrow::Rows PostgresBooks::load(const escrow::KeySet& keys) {
+    LoadStatements load{keys};
+    escrow::Rows rows;
+    if (!load.statements().empty()) {
+        load.read(run(load.statements()), rows);
+    }
+    return rows;
+}
+
+void PostgresBooks::commit(const BatchWrite& write) {
+    std::vector<PgStatement> statements = save_statements(write);
+    statements.push_back({kCommit});
+    try {
+        (void)run(statements, true);
+    } catch (...) {
+        rollback();
+        throw;
+    }
+    in_transaction_ = false;
+}
+
+void PostgresBooks::rollback() noexcept {
+    if (!in_transaction_ || !connection_) {
+        return;
+    }
+    in_transaction_ = false;
+    try {
+        (void)connection_->run({{kRollback}});
+    } catch (const std::exception&) {
+        connection_.reset();  // the server rolls back when it notices
+    }
+}
+
+bool PostgresBooks::has_batch(BatchId id) {
+    rollback();
+    const Value key = id.value;
+    auto results = run_first({
+        {kBegin},
+        {kLock},
+        {std::string{kHasBatchSql}, pg_parameters(std::span{&key, 1})},
+        {kRollback},
+    });
+    in_transaction_ = false;
+    return read_pg_integer(results[2].bytes(0, 0)) > 0;
+}
+
+}  // namespace holdfast::store

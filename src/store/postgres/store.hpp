@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/migrations.hpp"
+#include "store/store.hpp"
+
+namespace holdfast::store {
+
+class PostgresStore final : public Store {
+public:
+    explicit PostgresStore(StoreOptions options);
+
+    int migrate() override;
+    [[nodiscard]] std::unique_ptr<Books> open_books() override;
+    [[nodiscard]] std::unique_ptr<Queries> open_queries() override;
+    [[nodiscard]] VerifyReport verify() override;
+
+private:
+    void require_current_schema() const;
+
+    StoreOptions options_;
+};
+
+}  // namespace holdfast::store

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/random.hpp"
+#include "escrow/working_set.hpp"
+#include "store/books.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+// Rows with any content that the types allow. Every field is drawn: one that a column list forgets comes back empty.
+namespace holdfast::store_contract {
+
+// What all draws of a case come from: the property draws a seed, which is what a failure names.
+inline SeededRandom& source() {
+    static SeededRandom random{0};
+    return random;
+}
+inline void seed(std::uint64_t value) {
+    source() = SeededRandom{value};
+}
+inline std::uint64_t bits() {
+    return source().next();
+}
+
+inline void draw(Uuid& id) {
+    for (std::uint8_t& byte : id.bytes) {
+        byte = static_cast<std::uint8_t>(bits() & 0xFFU);
+    }
+    id.bytes[0] = static_cast<std::uint8_t>(id.bytes[0] | 1U);  // never nil
+}
+template <class Tag>
+void draw(Id<Tag>& id) {
+    draw(id.value);
+}
+inline void draw(bool& value) {
+    value = (bits() & 1U) != 0;
+}
+inline void draw(std::int64_t& value) {
+    switch (bits() % 4) {
+        case 0:
+            value = static_cast<std::int64_t>(bits() % 3) - 1;
+            break;
+        case 1:
+            value = (bits() & 1U) != 0 ? INT64_MAX : INT64_MIN;
+            break;
+        default:
+            value = static_cast<std::int64_t>(bits());
+    }
+}
+inline void draw(Timestamp& at) {
+    at = from_micros(static_cast<std::int64_t>(bits() % 4'000'000'000'000'000));
+}
+inline void draw(money::Currency& currency) {
+    const auto known = money::known_currencies();
+    currency = *money::Currency::parse(known[bits() % known.size()]);
+}
+inline void draw(std::string& text) {
+    static const std::vector<std::string> pieces{
+        "a", "Z", "0", " ", "'", "\"", "\\", "{", "}", ",", "NULL", "\n", "\t", "%", "$1", "é", "漢", "😀", "--", ";",
+    };
+    text.clear();
+    for (auto left = bits() % 9; left > 0; --left) {
+        text += pieces[bits() % pieces.size()];
+    }
+}
+inline void draw(escrow::BankAccount& account) {
+    draw(account.stripe_id);
+    draw(account.currency);
+    draw(account.last4);
+    draw(account.bank_name);
+}
+inline void draw(ledger::Account& account) {
+    const auto kinds = static_cast<std::uint64_t>(ledger::AccountKind::losses) + 1;
+    account.kind = static_cast<ledger::AccountKind>(bits() % kinds);
+    draw(account.currency);
+    account.owner = {};
+    if (!ledger::is_platform(account.kind)) {
+        draw(account.owner);
+    }
+}
+// What makes a text one of its kind over all cases.
+inline std::string unique() {
+    Uuid id;
+    draw(id);
+    return to_string(id);
+}
+template <class T>
+void draw(std::vector<T>& values) {
+    values.resize(bits() % 4);
+    for (T& value : values) {
+        draw(value);
+    }
+}
+template <class T>
+void draw(std::optional<T>& value) {
+    if ((bits() & 1U) != 0) {
+        draw(value.emplace());
+    } else {
+        value.reset();
+    }
+}
+template <class Enum>
+void draw_up_to(Enum& value, Enum last) {
+    value = static_cast<Enum>(bits() % (static_cast<std::uint64_t>(last) + 1));
+}
+template <class Tag>
+void draw_or_nil(Id<Tag>& id) {
+    id = {};
+    if ((bits() & 1U) != 0) {
+        draw(id);
+    }
+}
+template <class... Fields>
+void draw_all(Fields&... fields) {
+    (draw(fields), ...);
+}
+
+inline void draw(identity::User& row) {
+    draw_all(row.id, row.email, row.display_name, row.default_currency, row.password_hash, row.issuer, row.subject);
+    draw_all(row.stripe_customer_id, row.created_at);
+    draw_up_to(row.role, identity::Role::admin);
+    row.email += unique();
+    row.subject += unique();
+}
+inline void draw(escrow::ConnectAccount& row) {
+    draw_all(row.user_id, row.stripe_account_id, row.country, row.payouts_enabled, row.transfers_enabled);
+    draw_all(row.requirements, row.bank_accounts, row.created_at, row.updated_at);
+    draw_up_to(row.state, escrow::ConnectState::rejected);
+}
+inline void draw(escrow::Collaboration& row) {
+    draw_all(row.id, row.company_id, row.influencer_id, row.title, row.description, row.currency, row.amount_budget);
+    draw_all(row.amount_influencer_fee, row.created_at, row.submitted_at, row.completed_at, row.canceled_at);
+    draw_up_to(row.status, escrow::CollaborationStatus::canceled);
+}
+inline void draw(escrow::Payment& row) {
+    draw_all(row.id, row.collaboration_id, row.company_id, row.influencer_id, row.currency, row.amount_budget);
+    draw_all(row.amount_influencer_fee, row.amount_released, row.amount_credited, row.amount_refunding);
+    draw_all(row.amount_refunded, row.amount_disputed, row.amount_paid_out, row.is_disputed);
+    draw_all(row.stripe_payment_intent_id, row.stripe_client_secret, row.stripe_charge_id);
+    draw_all(row.stripe_balance_transaction_id, row.attempts, row.save_payment_method, row.stripe_fee);
+    draw_all(row.available_on, row.is_available, row.failure_code, row.failure_reason, row.metadata, row.created_at);
+    draw_all(row.expires_at, row.held_at, row.released_at, row.completed_at);
+    draw_up_to(row.status, escrow::PaymentStatus::refunded);
+}
+inline void draw(escrow::Release& row) {
+    draw_all(row.id, row.payment_id, row.influencer_id, row.currency, row.amount, row.credited, row.allocated);
+    draw_all(row.paid_out, row.released_at, row.clears_after, row.cleared_at);
+}
+inline void draw(escrow::Refund& row) {
+    draw_all(row.id, row.payment_id, row.currency, row.amount, row.reason, row.stripe_refund_id, row.failure_reason);
+    draw_all(row.created_at, row.completed_at);
+    draw_or_nil(row.requested_by);
+    draw_up_to(row.status, escrow::RefundStatus::failed);
+}
+inline void draw(escrow::Dispute& row) {
+    draw_all(row.stripe_dispute_id, row.payment_id, row.currency, row.amount, row.fee, row.reinstated, row.reason);
+    draw_all(row.opened_at, row.closed_at);
+    row.stripe_dispute_id += unique();
+    draw_up_to(row.status, escrow::DisputeStatus::lost);
+}
+inline void draw(escrow::Wallet& row) {
+    draw_all(row.id, row.user_id, row.currency, row.available_balance, row.pending_balance, row.in_escrow);
+    draw_all(row.in_transit, row.total_earned, row.total_withdrawn, row.created_at);
+}
+inline void draw(escrow::Payout& row) {
+    draw_all(row.id, row.wallet_id, row.user_id, row.currency, row.amount, row.unallocated, row.pending_reason);
+    draw_all(row.stripe_account_id, row.stripe_transfer_id, row.stripe_payout_id, row.stripe_transfer_reversal_id);
+    draw_all(row.bank_account, row.failure_code, row.failure_reason, row.is_settled, row.requested_at);
+    draw_all(row.estimated_arrival, row.completed_at, row.failed_at, row.funds_returned_at);
+    draw_up_to(row.status, escrow::PayoutStatus::canceled);
+}
+inline void draw(escrow::PayoutAllocation& row) {
+    draw_all(row.payout_id, row.release_id, row.payment_id, row.amount);
+    draw_up_to(row.status, escrow::AllocationStatus::freed);
+}
+inline void draw(escrow::PaymentMethod& row) {
+    draw_all(row.id, row.user_id, row.stripe_payment_method_id, row.brand, row.last4, row.exp_month, row.exp_year);
+    draw_all(row.is_default, row.created_at, row.detached_at);
+}
+inline void draw(escrow::BalanceRow& row) {
+    do {
+        draw(row.account);
+    } while (ledger::is_platform(row.account.kind));  // those keep no row
+    draw_all(row.balance_minor, row.version);
+}
+inline void draw(escrow::Job& row) {
+    draw_all(row.id, row.subject_id, row.subject_key, row.request, row.stripe_idempotency_key, row.run_at);
+    draw_all(row.attempts, row.claim, row.leased_until, row.first_sent_at, row.last_error, row.request_id);
+    draw_all(row.waiting_key, row.created_at, row.finished_at);
+    draw_or_nil(row.waiting_user_id);
+    draw_up_to(row.kind, escrow::JobKind::handle_stripe_event);
+    draw_up_to(row.status, escrow::JobStatus::dead);
+}
+inline void draw(escrow::StripeEvent& row) {
+    draw_all(row.id, row.type, row.account, row.object_id, row.payload, row.received_at, row.applied_at);
+    row.id += unique();
+    draw_up_to(row.status, escrow::StripeEventStatus::unmatched);
+}
+inline void draw(escrow::IdempotencyKey& row) {
+    draw_all(row.user_id, row.idempotency_key, row.fingerprint, row.response_status, row.response_body, row.created_at);
+    draw_or_nil(row.job_id);
+}
+inline void draw(store::EventRow& row) {
+    draw_all(row.type, row.subject_id, row.first_recipient, row.payload, row.request_id, row.created_at);
+    draw_or_nil(row.second_recipient);
+}
+
+}  // namespace holdfast::store_contract
