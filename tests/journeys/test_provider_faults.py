@@ -10,7 +10,7 @@ from support.waiting import until, until_equal
 
 @pytest.fixture
 def meddled(new_market):
-    return new_market(meddled=True)
+    return new_market(meddled=True, REQUEST_TIMEOUT="3s")
 
 
 def one_key_and_body(meddler, path):

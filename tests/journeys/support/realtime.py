@@ -38,10 +38,8 @@ class Recorder:
         self._url = base.replace("http", "ws", 1) + "/realtime"
         self._socket = run(self._connect(token if in_header else None, ssl))
         self._reader = asyncio.run_coroutine_threadsafe(self._read(), _Loop.get())
-        if token is not None and (not in_header or since is not None):
-            frame = {"type": "auth"}
-            if not in_header:
-                frame["token"] = token
+        if token is not None and not in_header:
+            frame = {"type": "auth", "token": token}
             if since is not None:
                 frame["since"] = since
             self.send(frame)

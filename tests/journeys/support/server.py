@@ -27,6 +27,7 @@ class Server:
         self.webhook_secrets = list(webhook_secrets)
         self.scheme = "https" if settings.get("TLS_CERT") else "http"
         environment = {
+            "HOST": "127.0.0.1",
             "PORT": self.port,
             "DATA_DIR": folder,
             "DATABASE_URL": self.database.url,
