@@ -206,6 +206,11 @@ public:
         return std::get<Table<Row>>(tables_);
     }
 
+    template <class Row>
+    [[nodiscard]] bool knows(const typename Row::Key& key) const {
+        return table<Row>().knows(key);
+    }
+
     // Takes in a decision's row: a new one or one that was known.
     template <class Row>
     void change(Row row) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "escrow/rules/draft.hpp"
+
+namespace holdfast::escrow::rules {
+
+// Asks Stripe at `run_at` for the transfer to the creator's account. Each job is an attempt with a key of its own.
+void ask_transfer(Draft& draft, const Payout& payout, Timestamp run_at);
+
+// Asks for the money of a payout that failed to be transferred back.
+void ask_reversal(Draft& draft, const Payout& payout);
+
+// The payout's money is in the wallet again.
+void return_funds(Draft& draft, Payout& payout);
+
+}  // namespace holdfast::escrow::rules
