@@ -174,6 +174,21 @@ Result<escrow::PayoutFact> to_payout_fact(const stripe::Payout& payout) {
     return unknown_state("payout", payout.id);
 }
 
+Result<escrow::IntentFact> read_intent_fact(const Json& object) {
+    const auto intent = stripe::parse_payment_intent(object);
+    return intent ? to_intent_fact(*intent) : std::unexpected(intent.error());
+}
+
+Result<escrow::RefundFact> read_refund_fact(const Json& object) {
+    const auto refund = stripe::parse_refund(object);
+    return refund ? to_refund_fact(*refund) : std::unexpected(refund.error());
+}
+
+Result<escrow::PayoutFact> read_payout_fact(const Json& object) {
+    const auto payout = stripe::parse_payout(object);
+    return payout ? to_payout_fact(*payout) : std::unexpected(payout.error());
+}
+
 escrow::AccountFact to_account_fact(const stripe::Account& account) {
     escrow::AccountFact fact{
         .id = account.id,
@@ -261,7 +276,7 @@ Result<std::optional<escrow::DisputeFact>> to_dispute_fact(const stripe::Dispute
         const std::int64_t fee =
             is_foreign ? converted(moved.fee.minor, size, std::abs(moved.amount.minor)) : moved.fee.minor;
         (moved.amount.minor < 0 ? fact.withdrawn : fact.reinstated) += size;
-        fact.fee += fee;
+        (fee > 0 ? fact.fee : fact.reinstated) += std::abs(fee);  // a fee below zero is one that came back
     }
     return fact;
 }

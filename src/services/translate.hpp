@@ -15,6 +15,11 @@ namespace holdfast::services {
 [[nodiscard]] Result<escrow::IntentFact> to_intent_fact(const stripe::PaymentIntent& intent);
 [[nodiscard]] Result<escrow::RefundFact> to_refund_fact(const stripe::Refund& refund);
 [[nodiscard]] Result<escrow::PayoutFact> to_payout_fact(const stripe::Payout& payout);
+// Straight from what Stripe answered.
+[[nodiscard]] Result<escrow::IntentFact> read_intent_fact(const Json& object);
+[[nodiscard]] Result<escrow::RefundFact> read_refund_fact(const Json& object);
+[[nodiscard]] Result<escrow::PayoutFact> read_payout_fact(const Json& object);
+
 [[nodiscard]] escrow::AccountFact to_account_fact(const stripe::Account& account);
 [[nodiscard]] escrow::CardFact to_card_fact(const stripe::PaymentMethod& method);
 

@@ -19,7 +19,7 @@ api::Answer received() {
 }
 
 // What the row needs, and no more: the object inside is fetched anew before anything is believed.
-Result<escrow::StripeEvent> read_event(const std::string& body) {
+Result<escrow::StripeEvent> read_event(const std::string& body, Timestamp arrived) {
     const auto json = parse_json(body);
     if (!json) {
         return std::unexpected(json.error());
@@ -40,6 +40,7 @@ Result<escrow::StripeEvent> read_event(const std::string& body) {
         .object_id = std::move(event->object_id),
         .payload = body,
         .status = escrow::StripeEventStatus::received,
+        .received_at = arrived,
     };
 }
 
@@ -75,7 +76,7 @@ asio::awaitable<api::Answer> WebhookInbox::receive(std::string request_id, std::
             {.code = FailureCode::invalid_request, .detail = std::move(genuine.error().detail)}, "bad_signature"
         );
     }
-    auto event = read_event(body);
+    auto event = read_event(body, arrived);
     if (!event) {
         co_return refuse(std::move(event.error()), "unreadable");
     }

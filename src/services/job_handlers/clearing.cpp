@@ -22,15 +22,14 @@ asio::awaitable<JobResult> run_record_fee(Errand errand) {
     if (!intent) {
         co_return co_await end_unreadable(errand, intent.error());
     }
-    if (!intent->charge) {
-        co_return co_await postpone(errand, "Stripe shows no charge yet.");
-    }
-    const auto fee = to_fee_fact(*intent->charge, payment->currency);
+    const Result<std::optional<ReadFee>> fee =
+        intent->charge ? to_fee_fact(*intent->charge, payment->currency) : std::nullopt;
     if (!fee) {
         co_return co_await end_unreadable(errand, fee.error());
     }
     if (!*fee) {
-        co_return co_await postpone(errand, "Stripe has no balance transaction for the charge yet.");
+        // The balance transaction comes a little after the capture: asked again, without counting.
+        co_return co_await settle(errand, escrow::RecordFee{.claim = claim_of(errand), .payment_id = id});
     }
     if ((*fee)->converted && !payment->stripe_fee) {
         log::warn(

@@ -55,7 +55,7 @@ asio::awaitable<Folded> fold_payout_event(Errand errand, stripe::Event event) {
     if (!answer) {
         co_return unanswered(answer.error());
     }
-    const auto fact = stripe::parse_payout(*answer).and_then(to_payout_fact);
+    const auto fact = read_payout_fact(*answer);
     if (!fact) {
         co_return unreadable(fact.error());
     }

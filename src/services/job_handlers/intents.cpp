@@ -12,12 +12,8 @@ namespace holdfast::services {
 
 namespace {
 
-Result<escrow::IntentFact> read_intent(const Json& object) {
-    return stripe::parse_payment_intent(object).and_then(to_intent_fact);
-}
-
 Result<escrow::CommandBody> record_intent(const Errand& errand, const Json& object) {
-    auto fact = read_intent(object);
+    auto fact = read_intent_fact(object);
     if (!fact) {
         return std::unexpected(std::move(fact.error()));
     }
@@ -25,7 +21,7 @@ Result<escrow::CommandBody> record_intent(const Errand& errand, const Json& obje
 }
 
 Result<escrow::CommandBody> fold_intent(const Errand& errand, const Json& object) {
-    auto fact = read_intent(object);
+    auto fact = read_intent_fact(object);
     if (!fact) {
         return std::unexpected(std::move(fact.error()));
     }
@@ -66,18 +62,25 @@ bool has_moved_on(escrow::IntentStatus status) {
            status == escrow::IntentStatus::requires_capture || status == escrow::IntentStatus::canceled;
 }
 
+// The intent that a frozen request is about; the payment may have another one by now.
+std::string frozen_intent(const Errand& errand) {
+    constexpr std::string_view kPrefix = "/v1/payment_intents/";
+    const auto request = stripe::parse_request(errand.job.request);
+    if (!request || !request->path.starts_with(kPrefix)) {
+        return {};
+    }
+    const std::string rest = request->path.substr(kPrefix.size());
+    return rest.substr(0, rest.find('/'));
+}
+
 // An intent that waits for a method or an action may stand where an earlier attempt left it, so that alone tells
 // nothing of this one until the window has closed.
 asio::awaitable<Finding> look_at_intent(Errand errand) {
-    const auto payment = co_await payment_of(errand);
-    if (!payment || payment->stripe_payment_intent_id.empty()) {
-        co_return Finding{};
-    }
-    const Answer answer = co_await fetch(errand, stripe::retrieve_payment_intent(payment->stripe_payment_intent_id));
+    const Answer answer = co_await fetch(errand, stripe::retrieve_payment_intent(frozen_intent(errand)));
     if (!answer) {
         co_return Finding{.is_complete = false, .why = describe(answer.error())};
     }
-    const auto fact = read_intent(*answer);
+    const auto fact = read_intent_fact(*answer);
     const bool is_closed = errand.services.clock.now() >= *errand.job.first_sent_at + kResendWindow;
     co_return fact && (is_closed || has_moved_on(fact->status)) ? Finding{.object = *answer} : Finding{};
 }
@@ -89,7 +92,7 @@ asio::awaitable<JobResult> refuse_confirmation(Errand errand, stripe::CallFailur
     if (!failure.object) {
         co_return co_await refuse_job(errand, std::move(failure));
     }
-    auto fact = read_intent(*failure.object);
+    auto fact = read_intent_fact(*failure.object);
     const bool is_decline = failure.type == kCardError;
     if (!fact || (!is_decline && !has_moved_on(fact->status))) {
         co_return co_await refuse_job(errand, std::move(failure));
@@ -122,12 +125,8 @@ asio::awaitable<JobResult> fold_retrieved(Errand errand, std::string intent_id) 
 }
 
 // Stripe will not cancel it: it succeeded meanwhile, or is on the way to.
-asio::awaitable<JobResult> fold_uncanceled(Errand errand, stripe::CallFailure failure) {
-    const auto payment = co_await payment_of(errand);
-    if (!payment || payment->stripe_payment_intent_id.empty()) {
-        co_return co_await bury(errand, describe(failure));
-    }
-    co_return co_await fold_retrieved(errand, payment->stripe_payment_intent_id);
+asio::awaitable<JobResult> fold_uncanceled(Errand errand, stripe::CallFailure) {
+    return fold_retrieved(errand, frozen_intent(errand));
 }
 
 }  // namespace
@@ -155,7 +154,8 @@ asio::awaitable<JobResult> run_poll_intent(Errand errand) {
 
 asio::awaitable<JobResult> run_expire_payment(Errand errand) {
     const auto payment = co_await payment_of(errand);
-    if (!payment || payment->status != escrow::PaymentStatus::pending) {
+    const bool is_current = payment && payment->stripe_payment_intent_id == frozen_intent(errand);
+    if (!is_current || payment->held_at) {
         co_return co_await settle(errand, escrow::FinishJob{.claim = claim_of(errand)});
     }
     co_return co_await run_change(

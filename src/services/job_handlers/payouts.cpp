@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 constexpr Duration kClockSkew = 15min;
 
 Result<escrow::CommandBody> fold_payout(const Errand& errand, const Json& object) {
-    auto fact = stripe::parse_payout(object).and_then(to_payout_fact);
+    auto fact = read_payout_fact(object);
     if (!fact) {
         return std::unexpected(std::move(fact.error()));
     }

@@ -12,7 +12,7 @@ namespace holdfast::services {
 namespace {
 
 Result<escrow::CommandBody> fold_refund(const Errand& errand, const Json& object) {
-    auto fact = stripe::parse_refund(object).and_then(to_refund_fact);
+    auto fact = read_refund_fact(object);
     if (!fact) {
         return std::unexpected(std::move(fact.error()));
     }

@@ -37,6 +37,11 @@ constexpr std::array kRoutes{
     Route{"payment_method.", fold_cards_event},
 };
 
+Result<stripe::Event> read_event(const std::string& payload) {
+    const auto json = parse_json(payload);
+    return json ? stripe::parse_event(*json) : std::unexpected(json.error());
+}
+
 asio::awaitable<Folded> fold(Errand errand, stripe::Event event) {
     for (const Route& route : kRoutes) {
         if (event.type.starts_with(route.prefix)) {
@@ -123,7 +128,7 @@ asio::awaitable<JobResult> run_handle_stripe_event(Errand errand) {
     if (!stored) {
         co_return co_await postpone(errand, "The event can't be read yet.");
     }
-    auto event = parse_json(stored->payload).and_then(stripe::parse_event);
+    auto event = read_event(stored->payload);
     if (!event) {
         co_return co_await finish(errand, *stored, escrow::StripeEventStatus::ignored, event.error().detail);
     }
