@@ -129,8 +129,13 @@ std::string with_database(const std::string& url, const std::string& name) {
     return url.substr(0, path) + "/" + name + (options == std::string::npos ? "" : url.substr(options));
 }
 
+const char* given_server() {
+    const char* url = std::getenv("HOLDFAST_TEST_POSTGRES_URL");
+    return url != nullptr && *url != '\0' ? url : nullptr;
+}
+
 std::string server_url() {
-    if (const char* given = std::getenv("HOLDFAST_TEST_POSTGRES_URL"); given != nullptr && *given != '\0') {
+    if (const char* given = given_server()) {
         return given;
     }
     static const PrivatePostgres server;
@@ -205,10 +210,13 @@ PostgresDatabase::PostgresDatabase() : server_url_{server_url()} {
 }
 
 PostgresDatabase::~PostgresDatabase() {
+    if (given_server() == nullptr) {
+        return;  // a private server goes whole
+    }
     try {
         run(server_url_, "DROP DATABASE " + name_ + " WITH (FORCE)");
     } catch (const std::exception&) {
-        // The server may be gone by now, and a private one goes whole.
+        // The server may be gone by now.
     }
 }
 

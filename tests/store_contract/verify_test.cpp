@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/store_contract/backends.hpp"
+#include "tests/store_contract/healthy_books.hpp"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+namespace holdfast::store_contract {
+
+namespace {
+
+std::string show(const store::VerifyReport& report) {
+    std::string text;
+    for (const store::Violation& violation : report.violations) {
+        text += violation.invariant + " " + violation.detail + "\n";
+        for (const std::string& row : violation.offending) {
+            text += "    " + row + "\n";
+        }
+    }
+    return text;
+}
+
+std::set<std::string> broken(const store::VerifyReport& report) {
+    std::set<std::string> invariants;
+    for (const store::Violation& violation : report.violations) {
+        invariants.insert(violation.invariant);
+        EXPECT_FALSE(violation.offending.empty()) << violation.detail;
+        EXPECT_LE(violation.offending.size(), 20U);
+    }
+    return invariants;
+}
+
+std::string quoted(const auto& id) {
+    return "'" + to_string(id) + "'";
+}
+
+}  // namespace
+
+template <class Backend>
+class Verify : public StoreContract<Backend> {
+protected:
+    Verify() { this->commit(healthy_.write()); }
+
+    // What verify finds once another hand was at the rows.
+    std::set<std::string> after(const std::string& tampering) {
+        this->backend_.execute(tampering);
+        const store::VerifyReport report = this->store_->verify();
+        SCOPED_TRACE(show(report));
+        return broken(report);
+    }
+    [[nodiscard]] std::string posting_of(const ledger::Account& account) const {
+        return " WHERE account = '" + account_code(account) +
+               "' AND entry_sequence = (SELECT max(entry_sequence)"
+               " FROM postings WHERE account = '" +
+               account_code(account) + "')";
+    }
+
+    HealthyBooks healthy_{from_micros(1'750'000'000'000'000)};
+};
+TYPED_TEST_SUITE(Verify, Backends, BackendNames);
+
+TYPED_TEST(Verify, FindsNothingInHealthyBooks) {
+    const store::VerifyReport report = this->store_->verify();
+    EXPECT_TRUE(report.is_clean()) << show(report);
+    EXPECT_EQ(report.entries, 12);
+    EXPECT_EQ(report.postings, 27);
+    EXPECT_EQ(report.payments, 2);
+    EXPECT_EQ(report.events, 3);
+}
+
+TYPED_TEST(Verify, FindsAChangedPostingOfAWallet) {
+    const auto found =
+        this->after("UPDATE postings SET amount = amount + 1" + this->posting_of(this->healthy_.available));
+    EXPECT_THAT(found, testing::IsSupersetOf({"I1", "I2", "I3"}));
+}
+
+TYPED_TEST(Verify, FindsAChangedPostingOfThePlatform) {
+    const auto found = this->after("UPDATE postings SET amount = amount - 5" + this->posting_of(this->healthy_.stripe));
+    EXPECT_THAT(found, testing::IsSupersetOf({"I1", "I2"}));
+}
+
+TYPED_TEST(Verify, FindsADeletedPosting) {
+    const auto found = this->after("DELETE FROM postings" + this->posting_of(this->healthy_.available));
+    EXPECT_THAT(found, testing::IsSupersetOf({"I1", "I2", "I3"}));
+}
+
+TYPED_TEST(Verify, FindsADeletedEntry) {
+    EXPECT_THAT(this->after("DELETE FROM entries WHERE sequence = 4"), testing::IsSupersetOf({"I1", "I3"}));
+    // The last one leaves no gap, but the batch knows it.
+    EXPECT_THAT(
+        this->after("DELETE FROM entries WHERE sequence = 12; DELETE FROM postings WHERE entry_sequence = 12"),
+        testing::Contains("I9")
+    );
+}
+
+TYPED_TEST(Verify, FindsAChangedBalance) {
+    const auto found = this->after(
+        "UPDATE balances SET balance = balance - 100 WHERE account = '" + account_code(this->healthy_.available) + "'"
+    );
+    EXPECT_EQ(found, (std::set<std::string>{"I3", "I13"}));
+}
+
+TYPED_TEST(Verify, FindsAVersionThatWasSkipped) {
+    const auto found = this->after(
+        "UPDATE balances SET version = version + 1 WHERE account = '" + account_code(this->healthy_.available) + "'"
+    );
+    EXPECT_EQ(found, (std::set<std::string>{"I3"}));
+}
+
+TYPED_TEST(Verify, FindsALiabilityThatWasBelowZero) {
+    const auto found =
+        this->after("UPDATE postings SET balance_after = 1" + this->posting_of(this->healthy_.available));
+    EXPECT_EQ(found, (std::set<std::string>{"I3", "I4"}));
+}
+
+TYPED_TEST(Verify, FindsADeletedEvent) {
+    EXPECT_EQ(this->after("DELETE FROM events WHERE sequence = 2"), (std::set<std::string>{"I9"}));
+    EXPECT_EQ(this->after("DELETE FROM events WHERE sequence = 3"), (std::set<std::string>{"I9"}));
+}
+
+TYPED_TEST(Verify, TakesPrunedEventsForWhatTheyAre) {
+    EXPECT_EQ(this->after("DELETE FROM events WHERE sequence = 1"), std::set<std::string>{});
+}
+
+TYPED_TEST(Verify, FindsEachChangedColumnOfAWallet) {
+    for (const char* column : {"available_balance", "pending_balance", "in_escrow", "in_transit"}) {
+        const std::string name = column;
+        EXPECT_EQ(this->after("UPDATE wallets SET " + name + " = " + name + " + 1"), (std::set<std::string>{"I13"}))
+            << name;
+        this->backend_.execute("UPDATE wallets SET " + name + " = " + name + " - 1");
+    }
+    EXPECT_EQ(this->after("UPDATE wallets SET total_earned = 0"), (std::set<std::string>{"I14"}));
+    EXPECT_EQ(
+        this->after("UPDATE wallets SET total_earned = 6400, total_withdrawn = 0"), (std::set<std::string>{"I14"})
+    );
+    EXPECT_EQ(this->after("UPDATE wallets SET total_withdrawn = 2400"), std::set<std::string>{});
+}
+
+TYPED_TEST(Verify, FindsAPaymentThatHoldsOtherThanItsEscrow) {
+    const std::string id = quoted(this->healthy_.held);
+    EXPECT_THAT(
+        this->after("UPDATE payments SET amount_refunding = 1000 WHERE id = " + id),
+        testing::IsSupersetOf({"I5", "I13"})
+    );
+    EXPECT_THAT(
+        this->after("UPDATE payments SET amount_refunding = 2000, amount_credited = 4001 WHERE id = " + id),
+        testing::Contains("I5")
+    );
+}
+
+TYPED_TEST(Verify, FindsAPaymentWhoseStatusDoesNotFit) {
+    const std::string id = quoted(this->healthy_.held);
+    EXPECT_EQ(this->after("UPDATE payments SET status = 'REFUNDED' WHERE id = " + id), (std::set<std::string>{"I6"}));
+    EXPECT_EQ(this->after("UPDATE payments SET status = 'PENDING' WHERE id = " + id), (std::set<std::string>{"I6"}));
+}
+
+TYPED_TEST(Verify, FindsRefundsAndPayoutsThatDoNotFitTheirAccounts) {
+    EXPECT_THAT(
+        this->after("UPDATE refunds SET amount = 1 WHERE id = " + quoted(this->healthy_.refund)),
+        testing::Contains("I5")
+    );
+    this->backend_.execute("UPDATE refunds SET amount = 2000");
+    EXPECT_THAT(
+        this->after("UPDATE payouts SET status = 'FAILED' WHERE id = " + quoted(this->healthy_.on_its_way)),
+        testing::IsSupersetOf({"I5", "I13"})
+    );
+}
+
+TYPED_TEST(Verify, FindsAKeyThatWaitsForNothing) {
+    EXPECT_EQ(this->after("DELETE FROM jobs"), (std::set<std::string>{"I7"}));
+}
+
+TYPED_TEST(Verify, ListsAtMostTwentyRows) {
+    escrow::WorkingSet rows;
+    for (int i = 0; i < 30; ++i) {
+        rows.change(
+            escrow::IdempotencyKey{.user_id = this->healthy_.company, .idempotency_key = "lost " + std::to_string(i)}
+        );
+    }
+    this->commit({.rows = &rows});
+    const store::VerifyReport report = this->store_->verify();
+    ASSERT_EQ(report.violations.size(), 1U);
+    EXPECT_EQ(report.violations[0].offending.size(), 20U);
+    EXPECT_THAT(report.violations[0].offending[0], testing::HasSubstr("idempotency_key=lost "));
+}
+
+}  // namespace holdfast::store_contract
