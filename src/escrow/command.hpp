@@ -22,14 +22,16 @@ struct Actor {
     UserId user_id{};
     identity::Role role{};
 };
-[[nodiscard]] inline Actor system_actor() { return {.is_system = true}; }
+[[nodiscard]] inline Actor system_actor() {
+    return {.is_system = true};
+}
 
 // The operator's configuration that rules depend on.
 struct Rules {
-    std::vector<money::Currency> currencies;           // settlement currencies; any other is refused
+    std::vector<money::Currency> currencies;  // settlement currencies; any other is refused
     std::chrono::seconds clearing_delay{0};
     std::chrono::seconds payment_expiry{24 * 3600};
-    std::int64_t minimum_payout = 1;                   // minor units, in any currency
+    std::int64_t minimum_payout = 1;  // minor units, in any currency
 };
 
 // A result for a leased job: refused as `stale_claim` when the job was claimed again since.
@@ -89,14 +91,16 @@ struct BeginConfirm {
     std::string payment_method_id;  // Stripe's id, or ours as text; empty: only ask
     std::string return_url;
 };
-// System. How an intent stands: captures, failures, cancellation, in any order, any number of times. With `claim` it ends that
-// job (or reschedules a poll of an unfinished intent). Reply: ConfirmReply 200, or DeclinedReply 402 for a confirm that failed.
+// System. How an intent stands: captures, failures, cancellation, in any order, any number of times. With `claim` it
+// ends that job (or reschedules a poll of an unfinished intent). Reply: ConfirmReply 200, or DeclinedReply 402 for a
+// confirm that failed.
 struct FoldIntent {
     std::optional<JobClaim> claim{};
     PaymentId payment_id{};
     IntentFact fact;
 };
-struct RecordFee {  // system. Posts the fee once, learns when the charge is available, clears releases that waited for it
+struct RecordFee {  // system. Posts the fee once, learns when the charge is available, clears releases that waited for
+                    // it
     std::optional<JobClaim> claim{};
     PaymentId payment_id{};
     FeeFact fact;
@@ -137,7 +141,8 @@ struct RecordTransfer {  // system. The transfer was made; the Stripe payout is 
     PayoutId payout_id{};
     std::string transfer_id;
 };
-struct DeferTransfer {  // system. The platform's Stripe balance is too low: PENDING with reason `platform_funds`, tried again
+struct DeferTransfer {  // system. The platform's Stripe balance is too low: PENDING with reason `platform_funds`, tried
+                        // again
     JobClaim claim;
     PayoutId payout_id{};
     Timestamp retry_at{};
@@ -148,7 +153,8 @@ struct RefuseTransfer {  // system. Stripe refused the transfer for good: FAILED
     std::string failure_code;
     std::string failure_reason;
 };
-// System. How the Stripe payout stands; also its creation (IN_TRANSIT) and its refusal (status failed with an empty id).
+// System. How the Stripe payout stands; also its creation (IN_TRANSIT) and its refusal (status failed with an empty
+// id).
 struct FoldPayout {
     std::optional<JobClaim> claim{};
     PayoutId payout_id{};
@@ -158,6 +164,11 @@ struct RecordReversal {  // system. The transfer was reversed: the money is back
     JobClaim claim;
     PayoutId payout_id{};
     std::string reversal_id;
+};
+struct DeferReversal {  // system. The money isn't back on the connected account yet: asked again, by a new attempt
+    JobClaim claim;
+    PayoutId payout_id{};
+    Timestamp retry_at{};
 };
 struct AllocatePayout {  // system, by the allocate_payout job
     JobClaim claim;
@@ -178,7 +189,8 @@ struct RecordAccount {  // system. The account was made or fetched anew. Reply: 
     UserId user_id{};
     AccountFact fact;
 };
-struct EnsureCustomer {  // company, before a setup intent. Reply: UserReply 200, else PendingReply (create_customer, leased)
+struct EnsureCustomer {  // company, before a setup intent. Reply: UserReply 200, else PendingReply (create_customer,
+                         // leased)
 };
 struct FoldPaymentMethods {  // system. The customer's cards, all of them
     std::optional<JobClaim> claim{};
@@ -201,8 +213,8 @@ struct FinishStripeEvent {  // system. Nothing to fold, or it was folded by its 
     std::string event_id;
     StripeEventStatus status{};
 };
-// System. Claims those of the jobs that are due: attempts and claim go up, the lease begins. A job over kMaxJobAttempts becomes
-// a dead letter instead. Reply: ClaimReply.
+// System. Claims those of the jobs that are due: attempts and claim go up, the lease begins. A job over kMaxJobAttempts
+// becomes a dead letter instead. Reply: ClaimReply.
 struct ClaimJobs {
     std::vector<JobId> jobs;
     Duration lease{};
@@ -225,20 +237,56 @@ struct BuryJob {  // system: a dead letter, for an operator
 struct ReviveJob {  // system (operator): a dead letter is tried again
     JobId job_id{};
 };
-// System. A definitive refusal by the provider that ends a job without an outcome of its own (create_intent, create_customer,
-// create_connect_account, a confirm without an intent in the answer): the waiting key gets FailureReply.
+// System. A definitive refusal by the provider that ends a job without an outcome of its own (create_intent,
+// create_customer, create_connect_account, a confirm without an intent in the answer): the waiting key gets
+// FailureReply.
 struct RefuseJob {
     JobClaim claim;
     Failure failure;
 };
 
 using CommandBody = std::variant<
-    RegisterUser, IntroduceUser, CreateCollaboration, SubmitWork, CompleteCollaboration, CancelCollaboration, BeginPayment,
-    RecordCustomer, RecordIntent, BeginConfirm, FoldIntent, RecordFee, ClearReleases, ReleasePayment, RequestRefund,
-    FoldRefund, FoldDispute, RequestPayout, RecordTransfer, DeferTransfer, RefuseTransfer, FoldPayout, RecordReversal,
-    AllocatePayout, SettlePayout, BeginConnectAccount, RecordAccount, EnsureCustomer, FoldPaymentMethods,
-    DetachPaymentMethod, MakeDefaultPaymentMethod, StoreStripeEvent, FinishStripeEvent, ClaimJobs, StartSending, RetryJob,
-    FinishJob, BuryJob, ReviveJob, RefuseJob>;
+    RegisterUser,
+    IntroduceUser,
+    CreateCollaboration,
+    SubmitWork,
+    CompleteCollaboration,
+    CancelCollaboration,
+    BeginPayment,
+    RecordCustomer,
+    RecordIntent,
+    BeginConfirm,
+    FoldIntent,
+    RecordFee,
+    ClearReleases,
+    ReleasePayment,
+    RequestRefund,
+    FoldRefund,
+    FoldDispute,
+    RequestPayout,
+    RecordTransfer,
+    DeferTransfer,
+    RefuseTransfer,
+    FoldPayout,
+    RecordReversal,
+    DeferReversal,
+    AllocatePayout,
+    SettlePayout,
+    BeginConnectAccount,
+    RecordAccount,
+    EnsureCustomer,
+    FoldPaymentMethods,
+    DetachPaymentMethod,
+    MakeDefaultPaymentMethod,
+    StoreStripeEvent,
+    FinishStripeEvent,
+    ClaimJobs,
+    StartSending,
+    RetryJob,
+    FinishJob,
+    BuryJob,
+    ReviveJob,
+    RefuseJob>;
 
 // The key a client sent with a POST, and what it stands for.
 struct IdempotencyClaim {

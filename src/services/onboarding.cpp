@@ -65,11 +65,12 @@ bool Onboarding::may_be_stale(const escrow::ConnectAccount& account) const {
     }
     const Timestamp now = services_.clock.now();
     const auto asked = asked_at_.find(account.user_id);
-    if (asked != asked_at_.end() && now < asked->second + kLeastInterval) {
-        return false;
+    const Timestamp known_at =
+        asked == asked_at_.end() ? account.updated_at : std::max(asked->second, account.updated_at);
+    if (account.state == escrow::ConnectState::active && !account.bank_accounts.empty()) {
+        return now > known_at + kTrustedFor;
     }
-    return account.state != escrow::ConnectState::active || account.bank_accounts.empty() ||
-           now > account.updated_at + kTrustedFor;
+    return asked == asked_at_.end() || now >= asked->second + kLeastInterval;
 }
 
 asio::awaitable<Result<escrow::ConnectAccount>> Onboarding::status(RequestContext context) {

@@ -72,6 +72,10 @@ void need(Wants& wants, const RecordReversal& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const RefuseTransfer& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const RecordReversal& command);
 
+// reversal.cpp
+void need(Wants& wants, const DeferReversal& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const DeferReversal& command);
+
 // payout_outcome.cpp
 void need(Wants& wants, const FoldPayout& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const FoldPayout& command);

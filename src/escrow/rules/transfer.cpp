@@ -46,9 +46,11 @@ void ask_transfer(Draft& draft, const Payout& payout, Timestamp run_at) {
     );
 }
 
-void ask_reversal(Draft& draft, const Payout& payout) {
+void ask_reversal(Draft& draft, const Payout& payout, Timestamp run_at) {
+    Job job = ready_job(draft, JobKind::reverse_transfer, payout.id.value);
+    job.run_at = run_at;
     draft.record(
-        {.job = ready_job(draft, JobKind::reverse_transfer, payout.id.value),
+        {.job = std::move(job),
          .call =
              ReverseTransferCall{
                  .payout_id = payout.id, .transfer_id = payout.stripe_transfer_id, .amount = amount_of(payout)

@@ -37,11 +37,14 @@ asio::awaitable<std::optional<escrow::Payout>> payout_of(Errand errand) {
 }
 
 // The longer it has waited, the longer it waits: never given up, for the money will come.
+Duration deferral_after(Duration waited) {
+    return std::clamp<Duration>(waited / 2, kShortestDeferral, kLongestDeferral);
+}
+
 asio::awaitable<JobResult> defer_transfer(Errand errand) {
     const auto payout = co_await payout_of(errand);
     const Timestamp now = errand.services.clock.now();
     const Duration waited = payout ? now - payout->requested_at : Duration{0};
-    const Duration delay = std::clamp<Duration>(waited / 2, kShortestDeferral, kLongestDeferral);
     log::warn(
         "a payout waits for the platform's Stripe balance",
         {{"payout", to_string(subject_of<PayoutId>(errand))},
@@ -54,7 +57,9 @@ asio::awaitable<JobResult> defer_transfer(Errand errand) {
     co_return co_await settle(
         errand,
         escrow::DeferTransfer{
-            .claim = claim_of(errand), .payout_id = subject_of<PayoutId>(errand), .retry_at = now + delay
+            .claim = claim_of(errand),
+            .payout_id = subject_of<PayoutId>(errand),
+            .retry_at = now + deferral_after(waited)
         }
     );
 }
@@ -109,7 +114,8 @@ Result<escrow::CommandBody> record_reversal(const Errand& errand, const Json& ob
     };
 }
 
-asio::awaitable<Finding> find_reversal(Errand errand, std::function<bool(const Json&)> matches) {
+// One of the whole amount is what was wanted, whoever asked for it: a transfer carries one payout alone.
+asio::awaitable<Finding> look_for_reversal(Errand errand) {
     const auto payout = co_await payout_of(errand);
     if (!payout || payout->stripe_transfer_id.empty()) {
         co_return Finding{.is_complete = false, .why = "the payout has no transfer"};
@@ -119,26 +125,44 @@ asio::awaitable<Finding> find_reversal(Errand errand, std::function<bool(const J
         [transfer = payout->stripe_transfer_id](const std::string& after) {
             return stripe::list_reversals(transfer, after);
         },
-        std::move(matches)
+        [amount = payout->amount](const Json& object) {
+            const auto reversal = stripe::parse_reversal(object);
+            return reversal && reversal->amount.minor == amount;
+        }
     );
 }
 
-asio::awaitable<Finding> look_for_reversal(Errand errand) {
-    return find_reversal(errand, made_by(errand));
+asio::awaitable<JobResult> defer_reversal(Errand errand) {
+    const auto payout = co_await payout_of(errand);
+    const Timestamp now = errand.services.clock.now();
+    const Duration waited = payout && payout->failed_at ? now - *payout->failed_at : Duration{0};
+    log::warn(
+        "the money of a failed payout can't be taken back from the connected account yet",
+        {{"payout", to_string(subject_of<PayoutId>(errand))},
+         {"request_id", errand.job.request_id},
+         {"waited_seconds", std::chrono::floor<std::chrono::seconds>(waited).count()}}
+    );
+    co_return co_await settle(
+        errand,
+        escrow::DeferReversal{
+            .claim = claim_of(errand),
+            .payout_id = subject_of<PayoutId>(errand),
+            .retry_at = now + deferral_after(waited),
+        }
+    );
 }
 
-// Somebody may have reversed the transfer by hand, in full: then the money is back, and that is recorded.
+// Somebody may have reversed the transfer by hand: then the money is back, and that is recorded.
 asio::awaitable<JobResult> refuse_reversal(Errand errand, stripe::CallFailure failure) {
-    const auto payout = co_await payout_of(errand);
-    const Finding found = co_await find_reversal(errand, [amount = payout ? payout->amount : 0](const Json& object) {
-        const auto reversal = stripe::parse_reversal(object);
-        return reversal && reversal->amount.minor == amount;
-    });
+    const Finding found = co_await look_for_reversal(errand);
     if (found.object) {
         auto body = record_reversal(errand, *found.object);
         if (body) {
             co_return co_await settle(errand, std::move(*body));
         }
+    }
+    if (failure.code == kBalanceInsufficient) {
+        co_return co_await defer_reversal(errand);
     }
     co_return co_await bury(
         errand, "Stripe refuses to take the transfer back; the money is on the connected account. " + describe(failure)
