@@ -56,8 +56,9 @@ protected:
         });
     }
 
+    // By a client: its idempotency keys are scoped to it.
     escrow::Command register_user(const std::string& email) {
-        return command(escrow::RegisterUser{
+        escrow::Command made = command(escrow::RegisterUser{
             .registration =
                 {
                     .email = email,
@@ -67,6 +68,8 @@ protected:
                     .default_currency = *money::Currency::parse("usd"),
                 }
         });
+        made.actor = {.user_id = client_};
+        return made;
     }
 
     void submit(escrow::Command one, Lane lane = Lane::interactive) {
@@ -88,6 +91,7 @@ protected:
     tests::TemporaryDirectory directory_;
     ManualClock clock_{from_unix_seconds(1'800'000'000)};
     SeededRandom random_{7};
+    const UserId client_{make_uuid_v7(clock_.now(), random_)};
     Metrics metrics_;
     std::shared_ptr<const escrow::Rules> rules_ =
         std::make_shared<escrow::Rules>(escrow::Rules{.currencies = {*money::Currency::parse("usd")}});
