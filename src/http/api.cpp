@@ -244,6 +244,7 @@ std::optional<net::HttpResponse> Api::static_file(const net::HttpRequest& reques
     auto file = parts_.static_files(request);
     if (file) {
         file->headers.emplace_back("Request-Id", trace.request_id);
+        file->headers.emplace_back("Holdfast-Sequence", std::to_string(trace.sequence));
         note(trace, file->status);
     }
     return file;

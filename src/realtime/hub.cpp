@@ -26,6 +26,7 @@ std::shared_ptr<Connection> Hub::greet(std::shared_ptr<net::WebSocket> socket) {
     connection->socket = std::move(socket);
     connection->deadline = clock_.now() + options_.greeting_time;
     connections_.insert(connection);
+    open_.store(connections_.size(), std::memory_order_release);
     sockets_.set(static_cast<double>(connections_.size()));
     return connection;
 }
@@ -44,6 +45,7 @@ void Hub::admit(const Shared& connection, UserId user, Timestamp expires_at, std
 void Hub::leave(const Shared& connection) {
     connection->state = State::closed;
     connections_.erase(connection);
+    open_.store(connections_.size(), std::memory_order_release);
     sockets_.set(static_cast<double>(connections_.size()));
     const auto room = rooms_.find(connection->user);
     if (room != rooms_.end()) {

@@ -7,6 +7,8 @@
 #include "realtime/connection.hpp"
 #include "realtime/frames.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
@@ -46,7 +48,9 @@ public:
     void leave(const std::shared_ptr<Connection>& connection);
 
     // What is known to be committed when the hub begins: nothing up to there is missing.
-    void begin_at(std::int64_t head) { published_ = head; }
+    void begin_at(std::int64_t head) { published_ = std::max(published_, head); }
+    // From any thread. While it is false, nobody misses what is not published.
+    [[nodiscard]] bool has_sockets() const { return open_.load(std::memory_order_acquire) > 0; }
     // Events as they were committed, in order. Where some are missing in between (another node wrote them), the table
     // is read.
     void publish(const std::vector<store::EventRow>& events);
@@ -82,6 +86,7 @@ private:
     Counter sent_;
     Counter lagged_;
     std::int64_t published_ = 0;
+    std::atomic<std::size_t> open_{0};
     std::unordered_set<Shared> connections_;
     std::unordered_map<UserId, std::vector<Shared>> rooms_;
     net::TaskGroup tasks_;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/backend.hpp"
+
+#include "app/files.hpp"
+#include "app/version.hpp"
+#include "base/log.hpp"
+#include "services/freeze.hpp"
+
+namespace holdfast::app {
+
+namespace {
+
+constexpr std::size_t kMaxQueuedReads = 4096;
+
+std::unique_ptr<store::Store> open_migrated(const Config& config) {
+    if (!config.database_url.starts_with("postgres")) {
+        make_private_directory(config.data_dir);
+    }
+    auto store =
+        store::open_store({.url = config.database_url, .read_connections = static_cast<int>(config.read_threads)});
+    if (const int applied = store->migrate(); applied > 0) {
+        log::info("the schema was brought up to date", {{"migrations", applied}});
+    }
+    return store;
+}
+
+}  // namespace
+
+Backend::Backend(const Config& config, asio::any_io_executor executor)
+    : store_{open_migrated(config)},
+      queries_{store_->open_queries()},
+      engine_{std::make_unique<engine::Engine>(
+          store_->open_books(),
+          clock_,
+          random_,
+          services::freeze_call,
+          metrics_,
+          engine::EngineOptions{.render = {.publishable_key = config.stripe.publishable_key}}
+      )},
+      client_{engine::make_client(*engine_, executor)},
+      timer_{net::make_timer(executor, clock_)},
+      http_{net::make_http_client(executor, {})},
+      stripe_{std::make_unique<stripe::Client>(
+          stripe::ClientOptions{
+              .base_url = config.stripe.api_base,
+              .secret_key = config.stripe.secret_key,
+              .user_agent = "Holdfast/" + std::string{kVersion},
+          },
+          stripe::ClientSeams{
+              .http = *http_, .timer = *timer_, .clock = clock_, .random = random_, .metrics = &metrics_
+          }
+      )},
+      reads_{net::make_blocking_pool(executor, config.read_threads, kMaxQueuedReads)},
+      services_{std::make_unique<services::Services>(services::Services{
+          .engine = *client_,
+          .queries = *queries_,
+          .reads = *reads_,
+          .stripe = *stripe_,
+          .clock = clock_,
+          .random = random_,
+          .timer = *timer_,
+          .metrics = metrics_,
+          .rules = std::make_shared<const escrow::Rules>(config.rules),
+      })} {}
+
+Backend::~Backend() {
+    close();
+}
+
+void Backend::start(engine::CommittedHandler committed) {
+    engine_->on_committed(std::move(committed));
+    writer_ = std::thread{[this] {
+        while (engine_->wait()) {
+            while (engine_->step()) {
+            }
+        }
+    }};
+}
+
+void Backend::close() {
+    engine_->close();
+    if (writer_.joinable()) {
+        writer_.join();
+    }
+}
+
+}  // namespace holdfast::app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/config.hpp"
+#include "base/metrics.hpp"
+#include "engine/client.hpp"
+#include "engine/engine.hpp"
+#include "net/blocking_pool.hpp"
+#include "net/http_client.hpp"
+#include "net/timer.hpp"
+#include "services/context.hpp"
+#include "store/store.hpp"
+#include "stripe/client.hpp"
+
+#include <memory>
+#include <thread>
+
+namespace holdfast::app {
+
+namespace asio = boost::asio;
+
+// A server without doors: the books and their one writer on a thread of its own, reads, Stripe, and what services are
+// made of.
+class Backend {
+public:
+    // Opens the database and brings its schema up to date. `executor` must outlive it.
+    Backend(const Config& config, asio::any_io_executor executor);
+    ~Backend();
+    Backend(const Backend&) = delete;
+    Backend& operator=(const Backend&) = delete;
+
+    // The writer begins. `committed` is called on its thread.
+    void start(engine::CommittedHandler committed);
+    // What is queued is still written; then the writer's thread ends.
+    void close();
+
+    [[nodiscard]] const services::Services& services() const { return *services_; }
+    [[nodiscard]] engine::Engine& engine() { return *engine_; }
+    [[nodiscard]] net::HttpClient& http() { return *http_; }
+
+private:
+    // In the order in which they need each other.
+    SystemClock clock_;
+    SystemRandom random_;
+    Metrics metrics_;
+    std::unique_ptr<store::Store> store_;
+    std::unique_ptr<store::Queries> queries_;
+    std::unique_ptr<engine::Engine> engine_;
+    std::unique_ptr<engine::Client> client_;
+    std::unique_ptr<net::Timer> timer_;
+    std::unique_ptr<net::HttpClient> http_;
+    std::unique_ptr<stripe::Client> stripe_;
+    std::unique_ptr<net::BlockingPool> reads_;
+    std::unique_ptr<services::Services> services_;
+    std::thread writer_;
+};
+
+}  // namespace holdfast::app

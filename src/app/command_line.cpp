@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/command_line.hpp"
+
+#include "app/commands/commands.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <functional>
+
+namespace holdfast::app {
+
+namespace {
+
+using namespace commands;
+
+constexpr const char* kFooter =
+    "Settings come from the environment (any X may come from a file named by X_FILE), then from --config.\n"
+    "`holdfast config` shows each with its source.\n\n"
+    "Exit codes: 0 done; 1 a check found something wrong; 2 usage; 3 configuration; 4 database, port, server or "
+    "Stripe\n"
+    "unavailable; 5 refused by a rule; 70 a defect. With --json, results go to standard output and errors to standard\n"
+    "error as {\"error\":{code, detail, exitCode}}.";
+
+// Everything the command line can say, and what it chose to run.
+struct Choices {
+    Shell shell;
+    ServeOptions serve;
+    DemoOptions demo;
+    SandboxOptions sandbox;
+    LifecycleOptions lifecycle;
+    TokenOptions token;
+    TriggerOptions trigger;
+    AddUserOptions add_user;
+    std::function<int()> chosen;
+};
+
+CLI::App* add(CLI::App& parent, const char* name, const char* meaning, Choices& choices, std::function<int()> run) {
+    CLI::App* command = parent.add_subcommand(name, meaning);
+    command->add_flag("--json", choices.shell.is_json, "Results and errors as JSON");
+    command->add_option("--config", choices.shell.config_file, "A TOML file with settings");
+    command->callback([&choices, run = std::move(run)] { choices.chosen = run; });
+    return command;
+}
+
+void add_books_options(CLI::App* command, Choices& choices) {
+    command->add_option("--database", choices.shell.database, "sqlite:///path or postgres://… (else DATABASE_URL)");
+    command->add_option("--data", choices.shell.data_dir, "The data directory (else DATA_DIR)");
+}
+
+void add_servers(CLI::App& app, Choices& all) {
+    CLI::App* command = add(app, "serve", "Run the server", all, [&all] { return serve(all.shell, all.serve); });
+    command->add_option("--port", all.serve.port, "The port (else PORT); 0 picks a free one");
+    command->add_option("--data", all.shell.data_dir, "The data directory (else DATA_DIR)");
+
+    command = add(app, "demo", "Run server and sandbox with demo users and collaborations", all, [&all] {
+        return demo(all.shell, all.demo);
+    });
+    command->add_option("--port", all.demo.port, "The server's port; 0 picks a free one")->capture_default_str();
+    command->add_option("--sandbox-port", all.demo.sandbox_port, "The sandbox's port; 0 picks a free one")
+        ->capture_default_str();
+    command->add_option("--data", all.shell.data_dir, "Where it keeps its data (else DATA_DIR)");
+
+    command = add(app, "sandbox", "Run the Stripe-compatible sandbox alone", all, [&all] {
+        return sandbox(all.shell, all.sandbox);
+    });
+    command->add_option("--port", all.sandbox.port, "The port; 0 picks a free one")->capture_default_str();
+    command->add_option("--data", all.shell.data_dir, "Where it keeps its data; without, in memory");
+    command->add_option("--timing", all.sandbox.timing, "fast: seconds; real: as long as at Stripe")
+        ->check(CLI::IsMember({"fast", "real"}))
+        ->capture_default_str();
+    command->add_option("--webhook-url", all.sandbox.webhook_url, "Where events go, from the start");
+    command->add_option("--webhook-secret", all.sandbox.webhook_secret, "What they are signed with");
+}
+
+void add_books(CLI::App& app, Choices& all) {
+    add_books_options(
+        add(app, "migrate", "Bring the database to this binary's schema", all, [&all] { return migrate(all.shell); }),
+        all
+    );
+    add_books_options(
+        add(app,
+            "verify",
+            "Check every invariant of the books; exit 1 with the offending rows",
+            all,
+            [&all] { return verify(all.shell); }),
+        all
+    );
+    add_books_options(
+        add(app,
+            "reconcile",
+            "Compare the books with Stripe's balance; exit 1 where they differ",
+            all,
+            [&all] { return reconcile(all.shell); }),
+        all
+    );
+}
+
+void add_lifecycle(CLI::App& app, Choices& all) {
+    CLI::App* command =
+        add(app,
+            "lifecycle",
+            "Play the eight steps through the public API and check every state and cent",
+            all,
+            [&all] { return lifecycle(all.shell, all.lifecycle); });
+    LifecycleOptions& options = all.lifecycle;
+    command->add_option("--url", options.url, "The server")->capture_default_str();
+    command->add_option("--sandbox-url", options.sandbox_url, "The sandbox (else where the onboarding link leads)");
+    command->add_option("--company-email", options.company_email, "Who pays")->capture_default_str();
+    command->add_option("--creator-email", options.creator_email, "Who is paid")->capture_default_str();
+    command->add_option("--password", options.password, "Of both")->capture_default_str();
+    command->add_option("--currency", options.currency, "Of all amounts")->capture_default_str();
+    command->add_option("--budget", options.budget, "What is charged, in minor units")->capture_default_str();
+    command->add_option("--fee", options.fee, "The creator's share of it")->capture_default_str();
+    command->add_option("--card", options.card, "The test card")->capture_default_str();
+    command->add_option("--timeout", options.timeout_seconds, "Seconds to wait for one event")->capture_default_str();
+}
+
+void add_people(CLI::App& app, Choices& all) {
+    CLI::App* command =
+        add(app, "token", "Sign an access token with JWT_SECRET", all, [&all] { return token(all.shell, all.token); });
+    command->add_option("--user", all.token.user, "The user's id (the token's subject)")->required();
+    command->add_option("--role", all.token.role, "company, influencer or admin")->required();
+    command->add_option("--ttl", all.token.ttl_seconds, "Seconds until it expires (else JWT_TTL)");
+    command->add_option("--data", all.shell.data_dir, "A demo's data directory, for the secret it made");
+
+    CLI::App* user = app.add_subcommand("user", "Users")->require_subcommand(1);
+    command = add(*user, "add", "Make a user; admins are made only this way", all, [&all] {
+        return add_user(all.shell, all.add_user);
+    });
+    add_books_options(command, all);
+    command->add_option("--email", all.add_user.email, "Unique")->required();
+    command->add_option("--role", all.add_user.role, "company, influencer or admin")->capture_default_str();
+    command->add_option("--password", all.add_user.password, "Else it is read from standard input");
+    command->add_option("--name", all.add_user.display_name, "How others see them (else the e-mail)");
+}
+
+void add_tools(CLI::App& app, Choices& all) {
+    CLI::App* command = add(app, "trigger", "Send a signed test event to the webhook", all, [&all] {
+        return trigger(all.shell, all.trigger);
+    });
+    command->add_option("event", all.trigger.event, "Such as payment_intent.succeeded")->required();
+    command->add_option("--url", all.trigger.url, "The server")->capture_default_str();
+    command->add_option("--object", all.trigger.object, "The event's object as JSON (else a minimal one)");
+    command->add_option("--account", all.trigger.account, "The connected account it is about");
+    command->add_option("--id", all.trigger.id, "The event's id (else a fresh one)");
+    command->add_option("--data", all.shell.data_dir, "A demo's data directory, for the secret it made");
+
+    add(app, "config", "Show every setting with its source", all, [&all] { return show_config(all.shell); });
+    add(app, "version", "Show the version", all, [&all] { return show_version(all.shell); });
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+    CLI::App app{"Holdfast: escrow payments for marketplaces", "holdfast"};
+    app.footer(kFooter);
+    app.require_subcommand(1);
+    Choices all;
+    add_servers(app, all);
+    add_books(app, all);
+    add_lifecycle(app, all);
+    add_people(app, all);
+    add_tools(app, all);
+    app.set_version_flag("--version", [] { return std::string{HOLDFAST_VERSION}; });
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kExitOk : kExitUsage;
+    }
+    return guarded(all.shell, all.chosen);
+}
+
+}  // namespace holdfast::app

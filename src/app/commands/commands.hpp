@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/shell.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+// The commands, one file each. Each returns the process's exit code.
+namespace holdfast::app::commands {
+
+struct ServeOptions {
+    std::optional<std::uint16_t> port;
+};
+[[nodiscard]] int serve(const Shell& shell, const ServeOptions& options);
+
+struct DemoOptions {
+    std::uint16_t port = 8080;
+    std::uint16_t sandbox_port = 12111;
+};
+[[nodiscard]] int demo(const Shell& shell, const DemoOptions& options);
+
+struct SandboxOptions {
+    std::uint16_t port = 12111;
+    std::string timing = "fast";
+    std::string webhook_url{};
+    std::string webhook_secret{};
+};
+[[nodiscard]] int sandbox(const Shell& shell, const SandboxOptions& options);
+
+[[nodiscard]] int migrate(const Shell& shell);
+[[nodiscard]] int verify(const Shell& shell);
+[[nodiscard]] int reconcile(const Shell& shell);
+[[nodiscard]] int show_config(const Shell& shell);
+[[nodiscard]] int show_version(const Shell& shell);
+
+struct LifecycleOptions {
+    std::string url = "http://127.0.0.1:8080";
+    std::string sandbox_url{};  // empty: where the onboarding link leads
+    std::string company_email = "company@demo.test";
+    std::string creator_email = "creator@demo.test";
+    std::string password = "demo-demo-demo";
+    std::string currency = "usd";
+    std::int64_t budget = 100'000;
+    std::int64_t fee = 85'000;
+    std::string card = "pm_card_bypassPending";
+    std::int64_t timeout_seconds = 60;
+};
+[[nodiscard]] int lifecycle(const Shell& shell, const LifecycleOptions& options);
+
+struct TokenOptions {
+    std::string user;
+    std::string role;
+    std::int64_t ttl_seconds = 0;  // 0: JWT_TTL
+};
+[[nodiscard]] int token(const Shell& shell, const TokenOptions& options);
+
+struct TriggerOptions {
+    std::string event;
+    std::string url = "http://127.0.0.1:8080";
+    std::string object{};   // JSON; empty: a minimal object of the event's kind
+    std::string account{};  // of an event of a connected account
+    std::string id{};       // the event's; empty: a fresh one
+};
+[[nodiscard]] int trigger(const Shell& shell, const TriggerOptions& options);
+
+struct AddUserOptions {
+    std::string email;
+    std::string password{};  // empty: read from standard input
+    std::string role = "admin";
+    std::string display_name{};
+};
+[[nodiscard]] int add_user(const Shell& shell, const AddUserOptions& options);
+
+}  // namespace holdfast::app::commands

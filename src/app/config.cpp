@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/config.hpp"
+
+#include <charconv>
+#include <unistd.h>
+
+namespace holdfast::app {
+
+namespace {
+
+std::vector<std::string> split(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto comma = std::min(text.find(','), text.size());
+        std::string_view part = text.substr(0, comma);
+        while (part.starts_with(' ')) {
+            part.remove_prefix(1);
+        }
+        while (part.ends_with(' ')) {
+            part.remove_suffix(1);
+        }
+        if (!part.empty()) {
+            parts.emplace_back(part);
+        }
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return parts;
+}
+
+// Reads settings one by one, collecting what is wrong with them.
+class Reader {
+public:
+    explicit Reader(const Settings& settings) : settings_{settings} {}
+
+    std::int64_t whole(std::string_view name, std::int64_t least, std::int64_t most) {
+        const std::string& text = settings_.text(name);
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most) {
+            wrong(name, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+            return least;
+        }
+        return number;
+    }
+
+    std::chrono::seconds duration(std::string_view name, std::chrono::seconds least) {
+        const auto length = parse_duration(settings_.text(name));
+        if (!length || *length < least) {
+            wrong(
+                name,
+                "must be a length of time such as 30s, 15m, 24h or 7d, at least " + std::to_string(least.count()) + "s"
+            );
+            return least;
+        }
+        return *length;
+    }
+
+    std::vector<money::Currency> currencies(std::string_view name) {
+        std::vector<money::Currency> known;
+        for (const std::string& code : split(settings_.text(name))) {
+            const auto currency = money::Currency::parse(code);
+            if (currency) {
+                known.push_back(*currency);
+            } else {
+                wrong(name, "`" + code + "` is no currency code in lower case");
+            }
+        }
+        if (known.empty()) {
+            wrong(name, "must name at least one currency");
+        }
+        return known;
+    }
+
+    std::string web_url(std::string_view name) {
+        std::string url = settings_.text(name);
+        if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
+            wrong(name, "must begin with https:// or http://");
+        }
+        while (url.ends_with('/')) {
+            url.pop_back();
+        }
+        return url;
+    }
+
+    log::Level level(std::string_view name) {
+        const std::string& text = settings_.text(name);
+        if (text == "debug") {
+            return log::Level::debug;
+        }
+        if (text == "warn") {
+            return log::Level::warn;
+        }
+        if (text == "error") {
+            return log::Level::error;
+        }
+        if (text != "info") {
+            wrong(name, "must be debug, info, warn or error");
+        }
+        return log::Level::info;
+    }
+
+    log::Format format(std::string_view name) {
+        const std::string& text = settings_.text(name);
+        if (text != "auto" && text != "human" && text != "json") {
+            wrong(name, "must be json, human or auto");
+        }
+        const bool is_human = text == "human" || (text == "auto" && ::isatty(STDERR_FILENO) == 1);
+        return is_human ? log::Format::human : log::Format::json;
+    }
+
+    void wrong(std::string_view name, std::string detail) { errors.push_back({std::string{name}, std::move(detail)}); }
+
+    ConfigErrors errors;
+
+private:
+    const Settings& settings_;
+};
+
+StripeConfig read_stripe(Reader& reader, const Settings& settings) {
+    StripeConfig stripe{
+        .secret_key = Secret{settings.text("STRIPE_SECRET_KEY")},
+        .publishable_key = settings.text("STRIPE_PUBLISHABLE_KEY"),
+        .api_base = reader.web_url("STRIPE_API_BASE"),
+        .js_url = reader.web_url("STRIPE_JS_URL"),
+    };
+    for (const std::string& secret : split(settings.text("STRIPE_WEBHOOK_SECRET"))) {
+        stripe.webhook_secrets.emplace_back(secret);
+    }
+    return stripe;
+}
+
+TokenConfig read_tokens(Reader& reader, const Settings& settings) {
+    TokenConfig tokens{
+        .jwt_secret = Secret{settings.text("JWT_SECRET")},
+        .jwks_url = reader.web_url("JWKS_URL"),
+        .jwks_file = settings.text("JWKS_FILE"),
+        .issuer = settings.text("JWT_ISSUER"),
+        .audience = settings.text("JWT_AUDIENCE"),
+        .lifetime = reader.duration("JWT_TTL", std::chrono::seconds{1}),
+    };
+    const int sources =
+        (tokens.jwt_secret.empty() ? 0 : 1) + (tokens.jwks_url.empty() ? 0 : 1) + (tokens.jwks_file.empty() ? 0 : 1);
+    if (sources > 1) {
+        reader.wrong("JWT_SECRET", "only one of JWT_SECRET, JWKS_URL and JWKS_FILE may be set");
+    }
+    return tokens;
+}
+
+std::string default_database(const std::filesystem::path& data_dir) {
+    return "sqlite://" + (std::filesystem::absolute(data_dir) / "holdfast.db").lexically_normal().string();
+}
+
+}  // namespace
+
+std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
+    Reader reader{settings};
+    Config config{
+        .host = settings.text("HOST"),
+        .port = static_cast<std::uint16_t>(reader.whole("PORT", 0, 65535)),
+        .data_dir = settings.text("DATA_DIR"),
+        .database_url = settings.text("DATABASE_URL"),
+        .stripe = read_stripe(reader, settings),
+        .tokens = read_tokens(reader, settings),
+        .tls_cert = settings.text("TLS_CERT"),
+        .tls_key = settings.text("TLS_KEY"),
+        .allowed_origins = split(settings.text("ALLOWED_ORIGINS")),
+        .requests_per_minute = reader.whole("RATE_LIMIT", 0, 100'000'000),
+        .request_timeout = reader.duration("REQUEST_TIMEOUT", std::chrono::seconds{1}),
+        .read_threads = static_cast<std::size_t>(reader.whole("READ_THREADS", 1, 64)),
+        .log_level = reader.level("LOG_LEVEL"),
+        .log_format = reader.format("LOG_FORMAT"),
+    };
+    config.rules = {
+        .currencies = reader.currencies("CURRENCIES"),
+        .clearing_delay = reader.duration("CLEARING_DELAY", std::chrono::seconds{0}),
+        .payment_expiry = reader.duration("PAYMENT_EXPIRY", std::chrono::seconds{1}),
+        .minimum_payout = reader.whole("MINIMUM_PAYOUT", 1, 999'999'999'999),
+    };
+    if (config.database_url.empty()) {
+        config.database_url = default_database(config.data_dir);
+    }
+    if (config.tls_cert.empty() != config.tls_key.empty()) {
+        reader.wrong(config.tls_cert.empty() ? "TLS_CERT" : "TLS_KEY", "TLS_CERT and TLS_KEY go together");
+    }
+    if (!reader.errors.empty()) {
+        return std::unexpected(std::move(reader.errors));
+    }
+    return config;
+}
+
+bool is_live_key(const Secret& key) {
+    return key.reveal().starts_with("sk_live_") || key.reveal().starts_with("rk_live_");
+}
+
+ConfigErrors lacks_for_serving(const Config& config) {
+    ConfigErrors errors;
+    const StripeConfig& stripe = config.stripe;
+    if (stripe.secret_key.empty()) {
+        errors.push_back({"STRIPE_SECRET_KEY", "is not set. To try Holdfast without Stripe, run `holdfast demo`"});
+    }
+    if (is_live_key(stripe.secret_key) && stripe.api_base != "https://api.stripe.com") {
+        errors.push_back({"STRIPE_API_BASE", "a live key is only ever sent to https://api.stripe.com"});
+    }
+    if (!stripe.publishable_key.empty() && !stripe.secret_key.empty() &&
+        stripe.publishable_key.starts_with("pk_live_") != is_live_key(stripe.secret_key)) {
+        errors.push_back({"STRIPE_PUBLISHABLE_KEY", "one of the two keys is live and the other is not"});
+    }
+    const TokenConfig& tokens = config.tokens;
+    if (tokens.jwt_secret.empty() && tokens.jwks_url.empty() && tokens.jwks_file.empty()) {
+        errors.push_back({"JWT_SECRET", "is not set, nor JWKS_URL or JWKS_FILE: no token could be checked"});
+    }
+    if (is_live_key(stripe.secret_key) && !tokens.jwt_secret.empty() && tokens.jwt_secret.reveal().size() < 32) {
+        errors.push_back({"JWT_SECRET", "must have at least 32 bytes where real money moves (RFC 7518 section 3.2)"});
+    }
+    return errors;
+}
+
+std::vector<std::string> warnings_on(const Config& config) {
+    std::vector<std::string> warnings;
+    if (config.stripe.webhook_secrets.empty()) {
+        warnings.emplace_back(
+            "STRIPE_WEBHOOK_SECRET is not set: webhooks are refused, and what Stripe does is polled for"
+        );
+    }
+    if (config.stripe.publishable_key.empty()) {
+        warnings.emplace_back("STRIPE_PUBLISHABLE_KEY is not set: browsers can't pay");
+    }
+    if (!config.tokens.jwt_secret.empty() && config.tokens.jwt_secret.reveal().size() < 32) {
+        warnings.emplace_back("JWT_SECRET has fewer than 32 bytes: its tokens could be forged by trying");
+    }
+    if (is_live_key(config.stripe.secret_key) && config.tls_cert.empty() && config.host != "127.0.0.1") {
+        warnings.emplace_back("a live key without TLS: put a proxy in front that ends TLS");
+    }
+    return warnings;
+}
+
+}  // namespace holdfast::app

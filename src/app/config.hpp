@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/settings.hpp"
+#include "base/log.hpp"
+#include "base/secret.hpp"
+#include "escrow/command.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace holdfast::app {
+
+struct StripeConfig {
+    Secret secret_key;
+    std::string publishable_key;
+    std::vector<Secret> webhook_secrets;
+    std::string api_base;
+    std::string js_url;
+};
+
+struct TokenConfig {
+    Secret jwt_secret;  // of these three, one is set
+    std::string jwks_url;
+    std::string jwks_file;
+    std::string issuer;
+    std::string audience;
+    std::chrono::seconds lifetime{};
+};
+
+// The settings in force, each of its type.
+struct Config {
+    std::string host;
+    std::uint16_t port = 0;
+    std::filesystem::path data_dir;
+    std::string database_url;
+    StripeConfig stripe;
+    TokenConfig tokens;
+    std::string tls_cert;
+    std::string tls_key;
+    std::vector<std::string> allowed_origins;
+    escrow::Rules rules;
+    std::int64_t requests_per_minute = 0;
+    std::chrono::seconds request_timeout{};
+    std::size_t read_threads = 0;
+    log::Level log_level{};
+    log::Format log_format{};
+};
+
+// Every error at once, by the variable that is wrong. What may be absent for some commands is not missed here.
+[[nodiscard]] std::expected<Config, ConfigErrors> make_config(const Settings& settings);
+
+// What a server can't do without, and what must not go together (a live key with a stand-in for Stripe).
+[[nodiscard]] ConfigErrors lacks_for_serving(const Config& config);
+// What is allowed, but hardly meant.
+[[nodiscard]] std::vector<std::string> warnings_on(const Config& config);
+
+[[nodiscard]] bool is_live_key(const Secret& key);
+
+}  // namespace holdfast::app

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/server_parts.hpp"
+
+#include "base/log.hpp"
+#include "services/commands.hpp"
+#include "stripe/connect_requests.hpp"
+
+namespace holdfast::app {
+
+std::unique_ptr<auth::JwksProvider> make_jwks(
+    const TokenConfig& tokens, asio::any_io_executor executor, Backend& backend
+) {
+    if (tokens.jwks_url.empty() && tokens.jwks_file.empty()) {
+        return nullptr;
+    }
+    return std::make_unique<auth::JwksProvider>(
+        executor,
+        auth::JwksOptions{.url = tokens.jwks_url, .file = tokens.jwks_file},
+        backend.services().clock,
+        tokens.jwks_url.empty() ? nullptr : &backend.http()
+    );
+}
+
+std::unique_ptr<auth::TokenVerifier> make_verifier(const TokenConfig& tokens, auth::JwksProvider* jwks) {
+    auth::TokenRules rules{.issuer = tokens.issuer, .audience = tokens.audience};
+    if (jwks != nullptr) {
+        return std::make_unique<auth::TokenVerifier>(std::move(rules), *jwks);
+    }
+    return std::make_unique<auth::TokenVerifier>(std::move(rules), tokens.jwt_secret);
+}
+
+std::optional<services::LocalTokens> local_tokens(const TokenConfig& tokens) {
+    if (tokens.jwt_secret.empty()) {
+        return std::nullopt;
+    }
+    return services::LocalTokens{
+        .issuer = tokens.issuer,
+        .audience = tokens.audience,
+        .secret = tokens.jwt_secret,
+        .lifetime = tokens.lifetime,
+    };
+}
+
+http::AuthenticatorOptions authenticator_options(const Config& config) {
+    return {
+        .built_in_issuer = config.tokens.jwt_secret.empty() ? "" : config.tokens.issuer,
+        .default_currency = config.rules.currencies.front(),
+    };
+}
+
+namespace {
+
+asio::awaitable<realtime::Backlog> read_backlog(
+    const services::Services* services, UserId user, std::int64_t since, int limit
+) {
+    co_return co_await services::read(*services, [user, since, limit](store::Queries& queries) {
+        // The head first: what is committed between the two readings is then read again, never missed.
+        realtime::Backlog backlog{.head = queries.head().event_sequence};
+        backlog.events = queries.user_events_after(user, since, limit);
+        return backlog;
+    });
+}
+
+asio::awaitable<realtime::Bounds> read_bounds(const services::Services* services) {
+    co_return co_await services::read(*services, [](store::Queries& queries) {
+        return realtime::Bounds{.oldest = queries.oldest_event(), .head = queries.head().event_sequence};
+    });
+}
+
+asio::awaitable<Result<realtime::Identity>> authenticate(
+    http::Authenticator* authenticator, Random* random, std::string token
+) {
+    auto bearer = co_await authenticator->authenticate(std::move(token), services::make_request_id(*random));
+    if (!bearer) {
+        co_return std::unexpected(std::move(bearer.error()));
+    }
+    co_return realtime::Identity{.user = bearer->user->id, .expires_at = bearer->expires_at};
+}
+
+}  // namespace
+
+realtime::ReadBacklog backlog_reader(const services::Services& services) {
+    return
+        [&services](UserId user, std::int64_t since, int limit) { return read_backlog(&services, user, since, limit); };
+}
+
+realtime::ReadBounds bounds_reader(const services::Services& services) {
+    return [&services] { return read_bounds(&services); };
+}
+
+realtime::Authenticate socket_authentication(http::Authenticator& authenticator, Random& random) {
+    return [&authenticator, &random](std::string token) {
+        return authenticate(&authenticator, &random, std::move(token));
+    };
+}
+
+asio::awaitable<void> check_platform_account(const services::Services& services) {
+    const Timestamp deadline = services.clock.now() + std::chrono::seconds{20};
+    const auto account = co_await services.stripe.send(stripe::retrieve_platform_account(), deadline);
+    if (!account) {
+        log::warn("the platform's account at Stripe could not be read");
+        co_return;
+    }
+    const std::string interval = account->at_path("settings.payouts.schedule.interval").string_or();
+    if (!interval.empty() && interval != "manual") {
+        log::error(
+            "Stripe pays the platform's balance out by itself: set its payout schedule to manual, or creators' money "
+            "leaves",
+            {{"interval", interval}}
+        );
+    }
+}
+
+std::optional<net::HttpResponse> front_page_to_docs(const net::HttpRequest& request) {
+    if (request.path != "/") {
+        return std::nullopt;
+    }
+    return net::HttpResponse{.status = 303, .headers = {{"Location", "/docs"}, {"Cache-Control", "no-store"}}};
+}
+
+}  // namespace holdfast::app

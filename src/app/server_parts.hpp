@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/backend.hpp"
+#include "app/config.hpp"
+#include "auth/jwks.hpp"
+#include "auth/jwt.hpp"
+#include "http/authenticator.hpp"
+#include "realtime/server.hpp"
+#include "services/accounts.hpp"
+
+#include <memory>
+#include <optional>
+
+// The seams between a server's parts, each made from the configuration or from what lies below.
+namespace holdfast::app {
+
+// Passwords are hashed slowly on purpose: two at a time leave the other requests their processor.
+inline constexpr std::size_t kHashThreads = 2;
+inline constexpr std::size_t kMaxQueuedHashes = 256;
+
+[[nodiscard]] std::unique_ptr<auth::JwksProvider> make_jwks(
+    const TokenConfig& tokens, asio::any_io_executor executor, Backend& backend
+);
+[[nodiscard]] std::unique_ptr<auth::TokenVerifier> make_verifier(const TokenConfig& tokens, auth::JwksProvider* jwks);
+[[nodiscard]] std::optional<services::LocalTokens> local_tokens(const TokenConfig& tokens);
+[[nodiscard]] http::AuthenticatorOptions authenticator_options(const Config& config);
+
+[[nodiscard]] realtime::ReadBacklog backlog_reader(const services::Services& services);
+[[nodiscard]] realtime::ReadBounds bounds_reader(const services::Services& services);
+[[nodiscard]] realtime::Authenticate socket_authentication(http::Authenticator& authenticator, Random& random);
+
+// Money leaves only when Holdfast says so: warns when Stripe pays the platform out by itself.
+asio::awaitable<void> check_platform_account(const services::Services& services);
+
+// While no web app is at hand, `/` leads to the reference.
+[[nodiscard]] std::optional<net::HttpResponse> front_page_to_docs(const net::HttpRequest& request);
+
+}  // namespace holdfast::app
