@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "escrow/testing/audit.hpp"
+#include "escrow/testing/random_market.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace holdfast::escrow::testing {
+namespace {
+
+using Seeds = std::vector<std::uint64_t>;
+
+Seeds any_seeds(std::size_t most) {
+    const auto seed = rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>());
+    const auto count = *rc::gen::inRange<std::size_t>(1, most);
+    return *rc::gen::container<Seeds>(count, seed);
+}
+
+void assert_sound(const TestBooks& books) {
+    for (const std::string& breach : audit(books)) {
+        RC_LOG() << breach << '\n';
+    }
+    RC_ASSERT(audit(books).empty());
+}
+
+RC_GTEST_PROP(EscrowProperty, InvariantsHoldAfterEveryStepAndEverythingEnds, ()) {
+    RandomMarket market;
+    const Seeds seeds = any_seeds(250);
+    for (const std::uint64_t seed : seeds) {
+        market.step(seed);
+        assert_sound(market.world.books);
+    }
+    market.settle(seeds.front());
+    assert_sound(market.world.books);
+    for (const Payout& payout : market.world.books.all<Payout>()) {
+        const bool is_completed = payout.status == PayoutStatus::completed;
+        RC_ASSERT((is_completed ? payout.is_settled : payout.funds_returned_at.has_value()));
+    }
+    // I12: our books of Stripe's balance are Stripe's own.
+    for (const std::string_view code : {"usd", "jpy", "kwd"}) {
+        const ledger::Account account{.kind = ledger::AccountKind::stripe_platform, .currency = currency(code)};
+        RC_ASSERT(market.world.books.balance(account) == market.stripe.balance(currency(code)));
+    }
+}
+
+}  // namespace
+}  // namespace holdfast::escrow::testing
