@@ -4,8 +4,9 @@
 #include "base/check.hpp"
 #include "base/hex.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
 #include <memory>
 
@@ -58,7 +59,18 @@ std::optional<std::string> decode(std::string_view text, const std::array<std::i
 
 struct FreeContext {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
 };
+
+EVP_MAC_CTX* make_hmac_context(EVP_MAC* algorithm) {
+    std::array<char, 7> digest{"SHA256"};
+    const std::array parameters{
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0), OSSL_PARAM_construct_end()
+    };
+    EVP_MAC_CTX* context = EVP_MAC_CTX_new(algorithm);
+    HOLDFAST_CHECK(EVP_MAC_CTX_set_params(context, parameters.data()) == 1, "HMAC must take SHA-256");
+    return context;
+}
 
 }  // namespace
 
@@ -77,18 +89,17 @@ Sha256 sha256(std::string_view data) {
 }
 
 Sha256 hmac_sha256(std::string_view key, std::string_view data) {
+    static EVP_MAC* const algorithm = EVP_MAC_fetch(nullptr, "HMAC", nullptr);  // as above: HMAC() fetches each time
+    thread_local const std::unique_ptr<EVP_MAC_CTX, FreeContext> context{make_hmac_context(algorithm)};
+    const auto bytes = [](std::string_view text) {
+        return reinterpret_cast<const unsigned char*>(text.empty() ? "" : text.data());
+    };
     Sha256 digest{};
-    unsigned size = 0;
-    const auto* made = HMAC(
-        EVP_sha256(),
-        key.empty() ? "" : key.data(),  // a null key would mean "the one before"
-        static_cast<int>(key.size()),
-        reinterpret_cast<const unsigned char*>(data.data()),
-        data.size(),
-        digest.data(),
-        &size
-    );
-    HOLDFAST_CHECK(made != nullptr && size == digest.size(), "HMAC must be there");
+    std::size_t size = 0;
+    const bool done = EVP_MAC_init(context.get(), bytes(key), key.size(), nullptr) == 1 &&
+                      EVP_MAC_update(context.get(), bytes(data), data.size()) == 1 &&
+                      EVP_MAC_final(context.get(), digest.data(), &size, digest.size()) == 1;
+    HOLDFAST_CHECK(done && size == digest.size(), "HMAC must be there");
     return digest;
 }
 
