@@ -93,9 +93,10 @@ std::vector<InvariantCheck> wallet_checks() {
              " AS pending FROM wallets w) x WHERE available_balance <> available OR pending_balance <> pending"},
         {"I13",
          "every wallet's account has a wallet",
-         "SELECT b.account, b.balance FROM balances b WHERE (b.account LIKE 'wallet_available:%'"
-         " OR b.account LIKE 'wallet_pending:%') AND NOT EXISTS (SELECT 1 FROM wallets w WHERE b.account = " +
-             of_wallet("wallet_available") + " OR b.account = " + of_wallet("wallet_pending") + ")"},
+         "SELECT b.account, b.balance FROM balances b LEFT JOIN (SELECT " + of_wallet("wallet_available") +
+             " AS account FROM wallets w UNION ALL SELECT " + of_wallet("wallet_pending") +
+             " AS account FROM wallets w) a ON a.account = b.account WHERE (b.account LIKE 'wallet_available:%'"
+             " OR b.account LIKE 'wallet_pending:%') AND a.account IS NULL"},
         {"I13",
          "a wallet's pendingBalance is what was released to it and is not cleared",
          "SELECT w.user_id, w.currency, w.pending_balance, CAST(r.pending AS text) AS released FROM wallets w LEFT JOIN"
