@@ -145,7 +145,7 @@ TEST_F(HttpServerTest, AnswersWhenAHandlerThrowsAndGoesOn) {
 }
 
 TEST_F(HttpServerTest, GivesUpOnSlowAndIdlePeers) {
-    Server server{loop, {.header_timeout = 40ms, .idle_timeout = 80ms}, mirrored()};
+    Server server{loop, {.header_timeout = 40ms, .idle_timeout = 400ms}, mirrored()};
     Peer slow{server.port()};
     slow.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhel");
     EXPECT_EQ(slow.read_reply()->status, 408);
@@ -163,14 +163,15 @@ asio::awaitable<HttpResponse> answer_much(HttpRequest) {
 }
 
 TEST_F(HttpServerTest, SendsLargeBodiesAndGivesUpOnPeersThatDoNotRead) {
-    Server server{loop, {.write_timeout = 100ms}, {.http = answer_much}};
-    Peer reader{server.port()};
+    Server patient{loop, {}, {.http = answer_much}};
+    Peer reader{patient.port()};
     reader.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(reader.read_reply()->body.size(), 32'000'000U);
+    Server server{loop, {.write_timeout = 100ms}, {.http = answer_much}};
     Peer stuck{server.port()};
     stuck.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_TRUE(stuck.receive(1) == "H");
-    for (const auto give_up = std::chrono::steady_clock::now() + testing::kPatience; server.connection_count() > 1;) {
+    for (const auto give_up = std::chrono::steady_clock::now() + testing::kPatience; server.connection_count() > 0;) {
         ASSERT_LT(std::chrono::steady_clock::now(), give_up);
     }
     EXPECT_LT(stuck.read_to_end().size(), 32'000'000U);

@@ -280,7 +280,7 @@ TEST_F(WebSocketTest, SendsWhatIsQueuedBeforeItCloses) {
 TEST_F(WebSocketTest, PingsAndDropsTheSilent) {
     Server server{
         loop,
-        {.websocket_ping_interval = 20ms, .websocket_silence_timeout = 200ms},
+        {.websocket_ping_interval = 50ms, .websocket_silence_timeout = 500ms},
         {.http = not_found, .websocket = echo}
     };
     Peer living{server.port()};
