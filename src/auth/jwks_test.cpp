@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "auth/jwks.hpp"
 
+#include "auth/identity_provider.hpp"
 #include "auth/jwt.hpp"
 #include "auth/token_forge.hpp"
 #include "base/random.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <gtest/gtest.h>
 
@@ -20,32 +19,12 @@ namespace holdfast::auth {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::IdentityProvider;
 using testing::jwks;
 using testing::KeyPair;
 
 constexpr std::string_view kPayload =
     R"({"iss":"https://id.example","sub":"u1","aud":"holdfast-api","role":"company","exp":1700100000})";
-
-// Answers every request with what it publishes now, a turn of the loop later.
-class IdentityProvider final : public net::HttpClient {
-public:
-    asio::awaitable<std::expected<net::HttpResponse, net::TransportFailure>> send(net::OutboundRequest request
-    ) override {
-        ++requests;
-        last_url = request.url;
-        co_await asio::post(co_await asio::this_coro::executor, asio::use_awaitable);
-        if (is_down) {
-            co_return std::unexpected(net::TransportFailure{net::TransportFault::not_sent, "connection refused"});
-        }
-        co_return net::HttpResponse{.status = status, .body = published};
-    }
-
-    std::string published;
-    std::string last_url;
-    int status = 200;
-    int requests = 0;
-    bool is_down = false;
-};
 
 class Jwks : public ::testing::Test {
 protected:
