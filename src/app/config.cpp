@@ -82,6 +82,16 @@ public:
         return url;
     }
 
+    std::string database(std::string_view name) {
+        const std::string& url = settings_.text(name);
+        const bool has_scheme = url.contains("://");
+        if (has_scheme && !url.starts_with("sqlite://") && !url.starts_with("postgres://") &&
+            !url.starts_with("postgresql://")) {
+            wrong(name, "must begin with sqlite:// or postgres://");
+        }
+        return url;
+    }
+
     log::Level level(std::string_view name) {
         const std::string& text = settings_.text(name);
         if (text == "debug") {
@@ -158,7 +168,7 @@ std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
         .host = settings.text("HOST"),
         .port = static_cast<std::uint16_t>(reader.whole("PORT", 0, 65535)),
         .data_dir = settings.text("DATA_DIR"),
-        .database_url = settings.text("DATABASE_URL"),
+        .database_url = reader.database("DATABASE_URL"),
         .stripe = read_stripe(reader, settings),
         .tokens = read_tokens(reader, settings),
         .tls_cert = settings.text("TLS_CERT"),

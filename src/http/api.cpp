@@ -132,6 +132,7 @@ asio::awaitable<Result<void>> Api::identify(Context* context, Trace* trace) {
     if (!token) {
         co_return std::unexpected(std::move(token.error()));
     }
+    trace->has_token = true;
     auto bearer = co_await parts_.authenticator.authenticate(std::move(*token), context->request_id);
     if (!bearer) {
         co_return std::unexpected(std::move(bearer.error()));
@@ -195,10 +196,9 @@ Reply Api::render(const Failure& failure, Trace& trace) const {
         reply.headers.emplace_back("Allow", trace.allow);
     }
     if (reply.status == 401) {
-        const bool has_token = failure.code == FailureCode::token_expired;
         reply.headers.emplace_back(
             "WWW-Authenticate",
-            has_token ? R"(Bearer realm="holdfast", error="invalid_token")" : R"(Bearer realm="holdfast")"
+            trace.has_token ? R"(Bearer realm="holdfast", error="invalid_token")" : R"(Bearer realm="holdfast")"
         );
     }
     return reply;

@@ -30,6 +30,7 @@ private:
         std::string method{};
         std::string path{};
         bool is_tls = false;
+        bool has_token = false;
         const Endpoint* endpoint = nullptr;
         Allowance allowance{};
         std::string user_id{};

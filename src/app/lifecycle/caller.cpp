@@ -16,14 +16,16 @@ void expect_status(const std::string& what, const Caller::Answer& answer, int ex
 
 }  // namespace
 
-asio::awaitable<Caller::Answer> Caller::ask(std::string method, std::string path, std::optional<Json> body) {
+asio::awaitable<Caller::Answer> Caller::ask(
+    std::string method, std::string path, std::optional<Json> body, std::string key
+) {
     net::OutboundRequest request{.method = method, .url = base_url_ + path};
     if (!token_.empty()) {
         request.headers.emplace_back("Authorization", "Bearer " + token_);
     }
     if (body) {
         request.headers.emplace_back("Content-Type", "application/json");
-        request.headers.emplace_back("Idempotency-Key", random_.hex(16));
+        request.headers.emplace_back("Idempotency-Key", key.empty() ? random_.hex(16) : key);
         request.body = to_json(*body);
     }
     auto response = co_await http_.send(std::move(request));

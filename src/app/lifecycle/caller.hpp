@@ -29,8 +29,10 @@ public:
         int status = 0;
         Json json;
     };
-    // Any status is an answer; throws Mismatch when the server can't be reached.
-    asio::awaitable<Answer> ask(std::string method, std::string path, std::optional<Json> body = {});
+    // Any status is an answer; throws Mismatch when the server can't be reached. `key` empty: a fresh Idempotency-Key.
+    asio::awaitable<Answer> ask(
+        std::string method, std::string path, std::optional<Json> body = {}, std::string key = {}
+    );
     // A status other than `expected` is a Mismatch that quotes the problem.
     asio::awaitable<Json> get(std::string path);
     asio::awaitable<Json> post(std::string path, Json body, int expected);

@@ -42,15 +42,18 @@ asio::awaitable<Answered> show_metrics(Context context) {
 }
 
 asio::awaitable<Answered> show_openapi(Context context) {
-    co_return json_reply(openapi::document_json(context.api->options.version));
+    static const std::string kDocument = openapi::document_json(context.api->options.version);
+    co_return json_reply(kDocument);
 }
 
 asio::awaitable<Answered> show_docs(Context context) {
-    co_return html_reply(openapi::reference_page(context.api->options.version));
+    static const std::string kPage = openapi::reference_page(context.api->options.version);
+    co_return html_reply(kPage);
 }
 
 asio::awaitable<Answered> show_error_docs(Context context) {
-    co_return html_reply(openapi::errors_page(context.api->options.version));
+    static const std::string kPage = openapi::errors_page(context.api->options.version);
+    co_return html_reply(kPage);
 }
 
 }  // namespace holdfast::http::resources

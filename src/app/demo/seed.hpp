@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/lifecycle/caller.hpp"
+#include "app/server.hpp"
+
+#include <string>
+#include <string_view>
+
+// People and collaborations that a demo shows from the start.
+namespace holdfast::app::demo {
+
+inline constexpr std::string_view kCompanyEmail = "company@demo.test";
+inline constexpr std::string_view kCreatorEmail = "creator@demo.test";
+inline constexpr std::string_view kAdminEmail = "admin@demo.test";
+inline constexpr std::string_view kPassword = "demo-demo-demo";
+
+// Makes the users that are not there yet, then plays collaborations into their states through the public API at `url`.
+// Every request has an idempotency key of its own that never changes: run again, it changes nothing, and what an
+// earlier run left undone is done. Throws lifecycle::Mismatch.
+asio::awaitable<void> seed(Server* server, std::string url);
+
+}  // namespace holdfast::app::demo
