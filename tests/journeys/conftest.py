@@ -100,6 +100,8 @@ def new_market(_new_folder, books):
     yield make
     try:
         books.verify_all()
+        for each in made:
+            each.sandbox.audit()
     finally:
         for each in made:
             each.close()

@@ -24,7 +24,6 @@ def buckets(available=0, pending=0, escrow=0, transit=0, earned=0, withdrawn=0):
 def steps(new_market):
     market = new_market()
     company, creator = market.company(), market.creator()
-    market.settle_pool()
     heard_by_company, heard_by_creator = company.listen(), creator.listen()
     heard_by_company.ready(), heard_by_creator.ready()
     deal = market.agree(company, creator, BUDGET, SHARE)

@@ -158,7 +158,6 @@ def test_the_sandbox_may_die_too(new_market):
     market = new_market()
     creator = market.creator()
     market.earned(8_000, creator)
-    market.settle_pool()
     market.sandbox.process.kill()
     payout = creator.withdraw(8_000)
     assert payout["status"] == "PENDING"

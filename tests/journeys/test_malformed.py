@@ -22,7 +22,6 @@ def stage(_new_folder):
     """A quiet server with one held payment: any event after that is a change that should not have been."""
     market = Market(_new_folder(), webhooks=False).start()
     creator = market.creator()
-    market.settle_pool()
     deal = market.earned(800, creator)
     deal = market.funded(deal.company, creator, 1_000, 800, card="pm_card_bypassPending")
     yield Stage(market, deal)

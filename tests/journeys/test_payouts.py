@@ -5,7 +5,7 @@ import pytest
 
 from support.api import all_pages
 from support.together import at_once, statuses
-from support.waiting import until, until_equal
+from support.waiting import until_equal
 
 
 def at_rest(available=0, earned=0, withdrawn=0):
@@ -117,7 +117,6 @@ def test_without_platform_funds_a_payout_waits_and_then_completes(new_market):
     """The creator gets all of the budget, so Stripe's fee leaves the platform short."""
     market = new_market()
     creator = market.creator()
-    market.settle_pool()
     deal = market.funded(creator=creator, budget=50_000, share=50_000)
     deal.release().expect(200)
     creator.wait_available(50_000)
@@ -162,32 +161,3 @@ class TestWhoMayWithdraw:
         market.earned(800, creator)
         creator.api.post("/wallet/payout", {"amount": 499}).problem(422, "below_minimum")
         creator.withdraw(500)
-
-
-def test_onboarding_goes_from_nothing_to_active(market):
-    creator = market.newcomer()
-    none = creator.api.get("/connect/status").expect(200)
-    assert (none["state"], none["payoutsEnabled"], none["bankAccount"]) == ("NONE", False, None)
-    creator.api.post(
-        "/connect/account-link", {"returnUrl": "https://a.example/", "refreshUrl": "https://a.example/"}
-    ).problem(409, "wrong_state")
-    account = creator.api.post("/connect/account", {"country": "US"}).expect(200)
-    assert account["accountId"].startswith("acct_")
-    assert creator.api.post("/connect/account", {"country": "US"}).expect(200)["accountId"] == account["accountId"]
-    pending = creator.api.get("/connect/status").expect(200)
-    assert pending["state"] == "PENDING" and pending["requirements"] and not pending["payoutsEnabled"]
-    at_stripe = market.sandbox.stripe("GET", f"/v1/accounts/{account['accountId']}")
-    assert at_stripe["settings"]["payouts"]["schedule"]["interval"] == "manual"
-    market.onboard(creator)
-    active = creator.api.get("/connect/status").expect(200)
-    assert active["payoutsEnabled"] and "6789" in str(active["bankAccount"]) and active["requirements"] == []
-    assert creator.wallet()["stripeAccountId"] == account["accountId"]
-
-
-def test_a_creator_onboards_once_in_parallel(market):
-    creator = market.newcomer()
-    answers = at_once([lambda: creator.api.post("/connect/account", {"country": "US"}) for _ in range(5)])
-    assert all(answer.status in (200, 409, 503) for answer in answers), answers
-    until(lambda: creator.api.post("/connect/account", {"country": "US"}).status == 200, "the account")
-    accounts = market.sandbox.list("/v1/accounts")
-    assert len([a for a in accounts if a["metadata"].get("holdfast_user") == creator.id]) == 1

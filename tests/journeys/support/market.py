@@ -2,9 +2,7 @@
 """A marketplace: one sandbox, one server, and the people on it."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 
-from support.hosted_pages import Browser
 from support.meddler import Meddler
 from support.people import Deal, User
 from support.processes import free_port
@@ -21,8 +19,6 @@ class Market:
 
     def __init__(self, folder, meddled=False, webhooks=True, timing="fast", **settings):
         self.meddler = self.server = None
-        self._workers = ThreadPoolExecutor(max_workers=3)
-        self._ready_creators = []
         self.sandbox = Sandbox(folder / "sandbox", timing)
         try:
             self._make_server(folder / "server", meddled, webhooks, settings)
@@ -43,7 +39,6 @@ class Market:
         return self
 
     def close(self):
-        self._workers.shutdown(wait=True, cancel_futures=True)
         if self.meddler:
             self.meddler.close()
         if self.server:
@@ -67,45 +62,16 @@ class Market:
         return self.register("influencer")
 
     def creator(self, bank=GOOD_BANK, country="US"):
-        """A creator who may be paid out. Some are made ahead, as Stripe takes a moment to check them."""
-        if bank != GOOD_BANK or country != "US":
-            return self._make_creator(bank, country)
-        if self.meddler is None:
-            while len(self._ready_creators) < 4:
-                self._ready_creators.append(self._workers.submit(self._make_creator, bank, country))
-            return self._ready_creators.pop(0).result()
-        return self._make_creator(bank, country)
-
-    def settle_pool(self):
-        """Waits for creators who are still being made, so that nothing but the test acts on the server."""
-        for future in self._ready_creators:
-            future.result()
-
-    def _make_creator(self, bank, country):
-        creator = self.newcomer()
-        self.onboard(creator, bank, country)
-        return creator
+        """A creator who may be paid out."""
+        return self.onboard(self.newcomer(), bank, country)
 
     def onboard(self, creator, bank=GOOD_BANK, country="US"):
+        """Checked by Stripe at once, as the sandbox can be told to; test_onboarding.py goes the long way."""
         account = creator.api.post("/connect/account", {"country": country}).expect(200)
         creator.stripe_account = account["accountId"]
-        link = creator.api.post("/connect/account-link", {
-            "returnUrl": "https://app.example/return", "refreshUrl": "https://app.example/refresh",
-        }).expect(200)
-        browser = Browser(self.sandbox.url)
-        browser.open(link["url"])
-        self.fill_onboarding(browser, bank)
+        self.sandbox.complete_account(creator.stripe_account, bank)
         until_equal(lambda: creator.api.get("/connect/status").expect(200)["state"], "ACTIVE", "onboarding")
         return creator
-
-    @staticmethod
-    def fill_onboarding(browser, bank):
-        for _ in range(10):
-            if browser.left_for:
-                break
-            fields = {"account_number": bank} if "account_number" in browser.text else {}
-            browser.press("continue", fields)
-        assert browser.left_for == "https://app.example/return", browser.left_for
 
     def admin(self):
         email = f"admin-{uuid.uuid4().hex[:12]}@journeys.test"

@@ -73,9 +73,22 @@ class Sandbox:
             params["connect"] = "true"
         return self.stripe("POST", "/v1/webhook_endpoints", params)["secret"]
 
+    def control(self, method, path, body=None):
+        """The sandbox's own controls, which Stripe does not have."""
+        response = self._session.request(method, f"{self.url}/_sandbox{path}", json=body, timeout=60)
+        assert response.ok, f"{method} {path}: {response.status_code} {response.text}"
+        return response.json()
+
     def advance(self, seconds):
-        response = self._session.post(self.url + "/_sandbox/clock/advance", json={"seconds": seconds}, timeout=60)
-        assert response.ok, response.text
+        self.control("POST", "/clock/advance", {"seconds": seconds})
+
+    def complete_account(self, account, bank):
+        self.control("POST", f"/accounts/{account}/complete", {"bankAccount": bank})
+
+    def audit(self):
+        """Every balance of the sandbox is the sum of its transactions."""
+        found = self.control("GET", "/audit")
+        assert found["balanced"], found
 
     def charge_for_funds(self, amount, currency="usd"):
         """Money of the platform's own, available at once."""
