@@ -99,8 +99,8 @@ struct FoldIntent {
     PaymentId payment_id{};
     IntentFact fact;
 };
-struct RecordFee {  // system. Posts the fee once, learns when the charge is available, clears releases that waited for
-                    // it
+// System. Posts the fee once, learns when the charge is available, clears releases that waited for it.
+struct RecordFee {
     std::optional<JobClaim> claim{};
     PaymentId payment_id{};
     FeeFact fact;
@@ -141,8 +141,8 @@ struct RecordTransfer {  // system. The transfer was made; the Stripe payout is 
     PayoutId payout_id{};
     std::string transfer_id;
 };
-struct DeferTransfer {  // system. The platform's Stripe balance is too low: PENDING with reason `platform_funds`, tried
-                        // again
+// System. The platform's Stripe balance is too low: PENDING with reason `platform_funds`, tried again.
+struct DeferTransfer {
     JobClaim claim;
     PayoutId payout_id{};
     Timestamp retry_at{};
@@ -189,9 +189,8 @@ struct RecordAccount {  // system. The account was made or fetched anew. Reply: 
     UserId user_id{};
     AccountFact fact;
 };
-struct EnsureCustomer {  // company, before a setup intent. Reply: UserReply 200, else PendingReply (create_customer,
-                         // leased)
-};
+// Company, before a setup intent. Reply: UserReply 200, else PendingReply (create_customer, leased).
+struct EnsureCustomer {};
 struct FoldPaymentMethods {  // system. The customer's cards, all of them
     std::optional<JobClaim> claim{};
     UserId user_id{};
