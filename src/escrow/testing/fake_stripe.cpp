@@ -63,12 +63,19 @@ IntentFact FakeStripe::confirm(const std::string& id, Dice& dice) {
             fact.status = IntentStatus::processing;
             break;
         default:
-            fact.status = IntentStatus::succeeded;
-            fact.amount_received = fact.amount.minor;
-            fact.charge_id = "ch_" + id;
+            return capture(id);
     }
     remember(intent);
     return fact;
+}
+
+IntentFact FakeStripe::capture(const std::string& id) {
+    Intent& intent = intents_.at(id);
+    intent.fact.status = IntentStatus::succeeded;
+    intent.fact.amount_received = intent.fact.amount.minor;
+    intent.fact.charge_id = "ch_" + id;
+    remember(intent);
+    return intent.fact;
 }
 
 IntentFact FakeStripe::cancel(const std::string& id, Dice& dice) {

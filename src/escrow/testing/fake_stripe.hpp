@@ -34,6 +34,7 @@ public:
     // What a job's call makes or does. A call that is sent again finds what it made before.
     IntentFact create_intent(const JobId& job, const CreateIntentCall& call);
     IntentFact confirm(const std::string& intent, Dice& dice);
+    IntentFact capture(const std::string& intent);
     IntentFact cancel(const std::string& intent, Dice& dice);
     RefundFact create_refund(const JobId& job, const CreateRefundCall& call);
     void create_transfer(const JobId& job, const CreateTransferCall& call);

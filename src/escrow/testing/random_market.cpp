@@ -20,14 +20,26 @@ std::vector<Row> sorted(std::vector<Row> rows) {
 }  // namespace
 
 RandomMarket::RandomMarket() {
-    for (const auto* user : {&world.influencer, &world.other_influencer}) {
-        for (const std::string_view code : {"usd", "kwd"}) {
-            if (code == "usd") {
-                world.onboard(*user, code);
-            }
-        }
-    }
+    world.onboard(world.influencer);
+    world.onboard(world.other_influencer);
+    earn(10'000, 8'000);
+    earn(3'000, 3'000);
+    earn(700, 10);
     world.in_batches = true;
+}
+
+void RandomMarket::earn(std::int64_t budget, std::int64_t fee) {
+    const CollaborationId id = world.agree(budget, fee);
+    const PaymentId payment_id = world.begin(id, [&](const Job& job) {
+        return stripe.create_intent(job.id, std::get<CreateIntentCall>(world.books.calls().at(job.id)));
+    });
+    const std::string intent = world.payment(payment_id).stripe_payment_intent_id;
+    world.must(world.system(FoldIntent{.payment_id = payment_id, .fact = stripe.capture(intent)}));
+    (void)stripe.fee(intent, world.now, false);
+    world.now += 49h;
+    world.must(world.system(RecordFee{.payment_id = payment_id, .fact = stripe.fee(intent, world.now, true)}));
+    world.must(world.run(world.company, ReleasePayment{.collaboration_id = id, .amount = budget / 20 * 10}));
+    world.must(world.run(world.company, ReleasePayment{.collaboration_id = id}));
 }
 
 template <class Row>
@@ -88,69 +100,79 @@ void RandomMarket::agree(Dice& dice) {
     ));
 }
 
+void RandomMarket::withdraw(Dice& dice) {
+    const identity::User& creator = dice.one_in(4) ? world.other_influencer : world.influencer;
+    const Wallet* wallet = world.books.find<Wallet>({.user_id = creator.id, .currency = currency("usd")});
+    const std::int64_t most = wallet == nullptr ? 10 : wallet->available_balance + 1;
+    const auto amount = static_cast<std::int64_t>(dice.pick(static_cast<std::size_t>(most)) + 1);
+    check(world.run(creator, RequestPayout{.amount = dice.one_in(3) ? most - 1 : amount}));
+}
+
 void RandomMarket::ask(Dice& dice) {
     const auto collaboration = any<Collaboration>(dice);
-    const auto payment = any<Payment>(dice);
-    if (!collaboration || dice.one_in(10)) {
+    if (dice.one_in(5)) {
+        withdraw(dice);
+    } else if (!collaboration || dice.one_in(8)) {
         agree(dice);
-        return;
+    } else if (dice.one_in(2)) {
+        ask_money(*collaboration, dice);
+    } else {
+        ask_of(*collaboration, dice);
     }
-    const CollaborationId id = collaboration->id;
-    const bool is_owner = !dice.one_in(8);
-    const identity::User stranger = anybody(dice);
-    const Actor payer = is_owner ? Actor{.user_id = collaboration->company_id, .role = identity::Role::company}
-                                 : World::actor(stranger);
-    const Actor creator = is_owner ? Actor{.user_id = collaboration->influencer_id, .role = identity::Role::influencer}
-                                   : World::actor(stranger);
+}
+
+// The party that it is for, mostly.
+Actor RandomMarket::party(UserId id, identity::Role role, Dice& dice) const {
+    return dice.one_in(8) ? World::actor(anybody(dice)) : Actor{.user_id = id, .role = role};
+}
+
+void RandomMarket::ask_of(const Collaboration& collaboration, Dice& dice) {
+    const CollaborationId id = collaboration.id;
+    const Actor payer = party(collaboration.company_id, identity::Role::company, dice);
+    switch (dice.pick(8)) {
+        case 0:
+            return check(world.run(
+                party(collaboration.influencer_id, identity::Role::influencer, dice), SubmitWork{.collaboration_id = id}
+            ));
+        case 1:
+            return check(world.run(payer, CancelCollaboration{.collaboration_id = id}));
+        case 2:
+            return check(world.run(payer, CompleteCollaboration{.collaboration_id = id}));
+        default:
+            return check(world.run(payer, BeginPayment{.collaboration_id = id}));
+    }
+}
+
+void RandomMarket::ask_money(const Collaboration& collaboration, Dice& dice) {
+    const auto payment = any<Payment>(dice);
+    const Actor payer = party(collaboration.company_id, identity::Role::company, dice);
     const auto part = [&](std::int64_t whole) -> std::optional<std::int64_t> {
         const auto size = static_cast<std::size_t>(std::max<std::int64_t>(whole / 10, 1));
         return dice.one_in(2) ? std::nullopt : std::optional{static_cast<std::int64_t>(dice.pick(size) + 1) * 10};
     };
-    switch (dice.pick(10)) {
-        case 0:
-        case 1:
-            return check(world.run(payer, BeginPayment{.collaboration_id = id}));
-        case 2:
-        case 3:
-            if (payment) {
-                const std::string method = dice.one_in(5) ? "" : "pm_card";
-                const Actor actor{.user_id = payment->company_id, .role = identity::Role::company};
-                return check(world.run(actor, BeginConfirm{.payment_id = payment->id, .payment_method_id = method}));
-            }
-            return;
-        case 4:
-            return check(world.run(creator, SubmitWork{.collaboration_id = id}));
-        case 5:
-        case 6:
-            return check(
-                world.run(payer, ReleasePayment{.collaboration_id = id, .amount = part(collaboration->amount_budget)})
-            );
-        case 7:
-            if (payment) {
-                const Actor actor = dice.one_in(2) ? payer : creator;
-                return check(
-                    world.run(actor, RequestRefund{.payment_id = payment->id, .amount = part(payment->amount_budget)})
-                );
-            }
-            return;
-        case 8:
-            return check(
-                dice.one_in(3) ? world.run(payer, CancelCollaboration{.collaboration_id = id})
-                               : world.run(payer, CompleteCollaboration{.collaboration_id = id})
-            );
-        default: {
-            const Wallet* wallet = world.books.find<Wallet>({.user_id = creator.user_id, .currency = currency("usd")});
-            const std::int64_t most = wallet == nullptr ? 10 : wallet->available_balance + 1;
-            const auto amount = static_cast<std::int64_t>(dice.pick(static_cast<std::size_t>(most)) + 1);
-            return check(world.run(creator, RequestPayout{.amount = amount}));
-        }
+    if (!payment || dice.one_in(3)) {
+        return check(world.run(
+            payer, ReleasePayment{.collaboration_id = collaboration.id, .amount = part(collaboration.amount_budget)}
+        ));
     }
+    const Actor owner = party(payment->company_id, identity::Role::company, dice);
+    if (dice.one_in(3)) {
+        const Actor creator = party(payment->influencer_id, identity::Role::influencer, dice);
+        return check(world.run(
+            dice.one_in(2) ? owner : creator,
+            RequestRefund{.payment_id = payment->id, .amount = part(payment->amount_budget)}
+        ));
+    }
+    const std::string method = dice.one_in(5) ? "" : "pm_card";
+    check(world.run(owner, BeginConfirm{.payment_id = payment->id, .payment_method_id = method}));
 }
 
 CommandBody RandomMarket::call_result(const Job& job, Dice& dice, bool may_fail) {
     const JobClaim claim{.job_id = job.id, .claim = job.claim};
     const ProviderCall& call = world.books.calls().at(job.id);
-    const bool is_refused = may_fail && job.attempts <= 1 && dice.one_in(6);
+    // Only a first attempt: what was made once is found again.
+    const bool may_refuse = may_fail && job.attempts <= 1;
+    const bool is_refused = may_refuse && dice.one_in(6);
     const Failure refusal{.code = FailureCode::provider_refused, .detail = "No."};
     switch (job.kind) {
         case JobKind::create_customer:
@@ -189,7 +211,7 @@ CommandBody RandomMarket::call_result(const Job& job, Dice& dice, bool may_fail)
             if (is_refused) {
                 return RefuseTransfer{.claim = claim, .payout_id = PayoutId{job.subject_id}, .failure_code = "refused"};
             }
-            if (may_fail && dice.one_in(5)) {
+            if (may_refuse && dice.one_in(5)) {
                 return DeferTransfer{.claim = claim, .payout_id = PayoutId{job.subject_id}, .retry_at = world.now + 1h};
             }
             stripe.create_transfer(job.id, std::get<CreateTransferCall>(call));
@@ -282,7 +304,13 @@ void RandomMarket::run_some_job(Dice& dice, bool may_fail) {
         return;
     }
     const auto when = [](const Job& job) { return job.status == JobStatus::leased ? *job.leased_until : job.run_at; };
-    const bool is_next = !may_fail || dice.one_in(2);
+    if (may_fail && dice.one_in(2)) {
+        std::erase_if(jobs, [](const Job& job) { return job.kind == JobKind::poll_intent; });  // else it is all we do
+    }
+    if (jobs.empty()) {
+        return;
+    }
+    const bool is_next = !may_fail || dice.one_in(3);
     const Job job = is_next ? *std::ranges::min_element(jobs, {}, when) : dice.of(jobs);
     if (is_next) {
         world.now = std::max(world.now, when(job));
@@ -331,13 +359,12 @@ void RandomMarket::settle(std::uint64_t seed) {
     world.books.flush();
     stripe.settle(dice);
     for (int i = 0; i < kMostJobs; ++i) {
-        for (CommandBody& fact : stripe.all_facts()) {
-            tell(std::move(fact));
+        if (i % 50 == 0 || world.live_jobs() == 0) {
+            for (CommandBody& fact : stripe.all_facts()) {
+                tell(std::move(fact));
+            }
         }
-        const auto jobs = world.books.all<Job>();
-        if (std::ranges::all_of(jobs, [](const Job& job) {
-                return job.status == JobStatus::done || job.status == JobStatus::dead;
-            })) {
+        if (world.live_jobs() == 0) {
             return;
         }
         run_some_job(dice, false);

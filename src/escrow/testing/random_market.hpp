@@ -23,6 +23,11 @@ public:
 private:
     void ask(Dice& dice);
     void agree(Dice& dice);
+    void ask_of(const Collaboration& collaboration, Dice& dice);
+    void ask_money(const Collaboration& collaboration, Dice& dice);
+    void withdraw(Dice& dice);
+    // A creator's withdrawable money, on its way through all of it.
+    void earn(std::int64_t budget, std::int64_t fee);
     void run_some_job(Dice& dice, bool may_fail);
     void run_job(const Job& job, Dice& dice, bool may_fail);
     [[nodiscard]] std::optional<CommandBody> result_of(const Job& job, Dice& dice, bool may_fail);
@@ -31,6 +36,7 @@ private:
     // A reply or one of the refusals that users and facts may meet.
     void check(const Result<Reply>& reply);
 
+    [[nodiscard]] Actor party(UserId id, identity::Role role, Dice& dice) const;
     [[nodiscard]] const identity::User& anybody(Dice& dice) const;
     template <class Row>
     [[nodiscard]] std::optional<Row> any(Dice& dice) const;

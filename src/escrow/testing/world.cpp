@@ -64,10 +64,11 @@ const Job* World::live_job(JobKind kind, const Uuid& subject) const {
     return nullptr;
 }
 
-int World::live_jobs(JobKind kind) const {
+int World::live_jobs(std::optional<JobKind> kind) const {
     int count = 0;
     for (const Job& job : books.all<Job>()) {
-        count += job.kind == kind && (job.status == JobStatus::ready || job.status == JobStatus::leased) ? 1 : 0;
+        const bool is_live = job.status == JobStatus::ready || job.status == JobStatus::leased;
+        count += is_live && (!kind || job.kind == *kind) ? 1 : 0;
     }
     return count;
 }
@@ -93,7 +94,7 @@ CollaborationId World::agree(std::int64_t budget, std::int64_t fee, std::string_
         .collaboration_id;
 }
 
-PaymentId World::begin(CollaborationId id) {
+PaymentId World::begin(CollaborationId id, const std::function<IntentFact(const Job&)>& make_intent) {
     Job job = expect<PendingReply>(run(company, BeginPayment{.collaboration_id = id})).job;
     if (job.kind == JobKind::create_customer) {
         job =
@@ -107,6 +108,9 @@ PaymentId World::begin(CollaborationId id) {
         .status = IntentStatus::requires_payment_method,
         .client_secret = "secret_" + to_string(job.id),
     };
+    if (make_intent) {
+        fact = make_intent(job);
+    }
     return expect<PaymentReply>(system(RecordIntent{.claim = {job.id, job.claim}, .fact = std::move(fact)})).payment_id;
 }
 

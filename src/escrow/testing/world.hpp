@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "escrow/testing/test_books.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -46,11 +47,12 @@ public:
     // The subject's live job of that kind, claimed; time moves on to when it is due.
     JobClaim claim(JobKind kind, const Uuid& subject);
     [[nodiscard]] const Job* live_job(JobKind kind, const Uuid& subject) const;
-    [[nodiscard]] int live_jobs(JobKind kind) const;
+    [[nodiscard]] int live_jobs(std::optional<JobKind> kind = {}) const;
 
     CollaborationId agree(std::int64_t budget = 10'000, std::int64_t fee = 8'000, std::string_view code = "usd");
-    PaymentId begin(CollaborationId collaboration);  // PENDING, with its intent
-    PaymentId fund(CollaborationId collaboration);   // HELD
+    // PENDING, with its intent: that of `make_intent`, or a new one.
+    PaymentId begin(CollaborationId collaboration, const std::function<IntentFact(const Job&)>& make_intent = {});
+    PaymentId fund(CollaborationId collaboration);  // HELD
     PaymentId fund() { return fund(agree()); }
     void make_available(PaymentId payment, std::int64_t fee = 300);
     void onboard(const identity::User& user, std::string_view code = "usd");
