@@ -5,7 +5,9 @@
 #include "jobs/candidates.hpp"
 #include "jobs/queue_depths.hpp"
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -187,6 +189,13 @@ asio::awaitable<void> Runner::Impl::run_one(escrow::Job job) {
     const Timestamp started = parts.clock.now();
     try {
         co_await parts.handler(std::move(job));
+    } catch (const boost::system::system_error& trouble) {
+        const bool is_cut = trouble.code() == asio::error::operation_aborted;
+        log::write(
+            is_cut ? log::Level::info : log::Level::error,
+            is_cut ? "a run of a job was cut by the end of this server" : "a run of a job was ended by an exception",
+            {{"job", id}, {"kind", kind}, {"why", trouble.what()}}
+        );
     } catch (const std::exception& trouble) {
         // Its lease lapses, and it is claimed again.
         failed_runs.add();
