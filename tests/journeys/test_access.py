@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what: every route, for every role, and for those whom the object is not about."""
 
+import re
 import uuid
 
 import pytest
@@ -38,7 +39,7 @@ ROUTES = [
     ("DELETE", "/payment-methods/{card}", None, {COMPANY}),
     ("POST", "/payment-methods/{card}/default", {}, {COMPANY}),
 ]
-ABOUT_ONE = [route for route in ROUTES if "{" in route[1] or "{" in str(route[2])]
+ABOUT_ONE = [route for route in ROUTES if re.search(r"\{\w+\}", f"{route[1]} {route[2]}")]
 IDS = [f"{route[0]} {route[1]}" for route in ROUTES]
 
 
@@ -101,11 +102,11 @@ def test_what_is_foreign_does_not_exist(market, stage, route):
 
 
 @pytest.mark.parametrize("route", [r for r in ABOUT_ONE if "{" in r[1]], ids=lambda route: f"{route[0]} {route[1]}")
-@pytest.mark.parametrize("text", ["1", "x" * 36, "..%2f..%2fetc", "%00", "'%20OR%201=1--"])
-def test_what_is_no_id_does_not_exist(market, stage, route, text):
+def test_what_is_no_id_does_not_exist(market, stage, route):
     _, names, parties, _, _ = stage
     role = (route[3] - {ADMIN}).pop()
-    ask(parties[role].api, route, {name: text for name in names}).problem((404, 400))
+    for text in ("1", "x" * 36, "..%2f..%2fetc", "%00", "'%20OR%201=1--", "0" * 5_000):
+        ask(parties[role].api, route, {name: text for name in names}).problem((404, 400))
 
 
 def test_lists_hold_only_ones_own(market, stage):
