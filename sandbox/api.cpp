@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/api.hpp"
+
+#include "base/digest.hpp"
+#include "sandbox/resources/common.hpp"
+#include "sandbox/wire/form.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace holdfast::sandbox {
+namespace {
+
+constexpr std::size_t kMaxKeyLength = 255;
+
+std::unexpected<wire::Error> unauthenticated(std::string message) {
+    return std::unexpected(wire::Error{.status = 401, .message = std::move(message), .is_validation = true});
+}
+
+// Bearer, or Basic with the key as the user name; Stripe.js may put it into the form instead.
+std::string presented_key(const net::HttpRequest& request, const Json& form) {
+    const auto header = request.header("authorization").value_or("");
+    if (header.starts_with("Bearer ")) {
+        return std::string{header.substr(7)};
+    }
+    if (header.starts_with("Basic ")) {
+        const auto pair = base64_decode(header.substr(6)).value_or("");
+        return pair.substr(0, pair.find(':'));
+    }
+    return form["key"].string_or();
+}
+
+// `sk_test_********fast`: never repeats a whole key.
+std::string masked(const std::string& key) {
+    const auto prefix =
+        key.starts_with("sk_") || key.starts_with("pk_") || key.starts_with("rk_") ? key.substr(0, 8) : std::string{};
+    return key.size() <= prefix.size() + 4 ? prefix + "****" : prefix + "********" + key.substr(key.size() - 4);
+}
+
+bool contains(const std::vector<std::string>& keys, const std::string& key) {
+    return std::ranges::find(keys, key) != keys.end();
+}
+
+bool is_version(std::string_view text) {
+    constexpr std::string_view kShape = "0000-00-00";
+    for (std::size_t i = 0; i < kShape.size(); ++i) {
+        const bool is_digit = i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0;
+        if (i >= text.size() || (kShape[i] == '0' ? !is_digit : text[i] != '-')) {
+            return false;
+        }
+    }
+    return text.size() == kShape.size() || text[kShape.size()] == '.';
+}
+
+wire::Outcome<Json> read_form(const net::HttpRequest& request) {
+    const bool in_query = request.method == "GET" || request.method == "DELETE";
+    const auto type = request.header("content-type").value_or("");
+    if (!in_query && !request.body.empty() && type.starts_with("application/json")) {
+        return wire::malformed(
+            "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any "
+            "questions, "
+            "we can help at https://support.stripe.com/.",
+            {},
+            {}
+        );
+    }
+    return wire::parse_form(in_query && request.body.empty() ? request.raw_query : request.body);
+}
+
+std::vector<std::string> expansions(const Json& params) {
+    std::vector<std::string> paths;
+    if (const auto* list = params["expand"].as_array()) {
+        for (const auto& path : *list) {
+            paths.push_back(path.string_or());
+        }
+    }
+    return paths;
+}
+
+}  // namespace
+
+net::HttpResponse error_response(int status, std::string_view message) {
+    const auto type = status >= 500 ? "api_error" : "invalid_request_error";
+    const wire::Error error{.status = status, .type = type, .message = std::string{message}};
+    return {status, {{"Content-Type", "application/json"}}, to_json(wire::error_body(error))};
+}
+
+net::HttpResponse Api::answer(const net::HttpRequest& request, Timestamp now) {
+    state::Unit ids{surroundings_, now, {}, {}};
+    Asked asked{.http = request, .now = now, .request_id = "req_" + ids.random_text(14)};
+    asked.idempotency_key = request.method == "POST" ? std::string{request.header("idempotency-key").value_or("")} : "";
+    if (request.method == "OPTIONS") {
+        return respond(asked, {204, {}});
+    }
+    auto outcome = run(asked);
+    if (!outcome) {
+        const auto& error = outcome.error();
+        return respond(asked, {error.status, to_json(wire::error_body(error))});
+    }
+    return respond(asked, std::move(*outcome));
+}
+
+wire::Outcome<Api::Answer> Api::run(Asked& asked) {
+    const auto& request = asked.http;
+    asked.version = surroundings_.options.api_version;
+    asked.form = SANDBOX_TRY(read_form(request));
+    SANDBOX_TRY(authenticate(asked));
+    SANDBOX_TRY(choose_version(asked));
+    SANDBOX_TRY(choose_account(asked));
+    const auto match = router_.find(request.method, request.path);
+    if (!match) {
+        return std::unexpected(wire::Error{
+            .status = 404,
+            .message = "Unrecognized request URL (" + request.method + ": " + request.path +
+                       "). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve "
+                       "an object, "
+                       "make sure you passed a valid (non-empty) identifier in your code.",
+            .is_validation = true,
+        });
+    }
+    if (asked.is_publishable && match->entry->route.access == resources::Access::secret_key) {
+        return std::unexpected(wire::Error{
+            .status = 403,
+            .code = "secret_key_required",
+            .message = "This API call cannot be made with a publishable API key. Please use a secret API key.",
+            .is_validation = true,
+        });
+    }
+    if (asked.idempotency_key.size() > kMaxKeyLength) {
+        return wire::malformed("Idempotency keys may be at most 255 characters long.", {}, {});
+    }
+    if (!asked.idempotency_key.empty()) {
+        asked.fingerprint = fingerprint_of(request.method, asked.form);
+        auto stored =
+            SANDBOX_TRY(keys_.find(asked.account, asked.idempotency_key, request.path, asked.fingerprint, asked.now));
+        if (stored) {
+            return Answer{stored->status, std::move(stored->body), std::move(stored->request_id)};
+        }
+    }
+    return execute(asked, *match);
+}
+
+wire::Outcome<void> Api::authenticate(Asked& asked) const {
+    const auto key = presented_key(asked.http, asked.form);
+    if (key.empty()) {
+        return unauthenticated(
+            "You did not provide an API key. You need to provide your API key in the Authorization header, using "
+            "Bearer auth (e.g. "
+            "'Authorization: Bearer YOUR_SECRET_KEY')."
+        );
+    }
+    asked.is_publishable = contains(surroundings_.options.publishable_keys, key);
+    if (!asked.is_publishable && !contains(surroundings_.options.secret_keys, key)) {
+        return unauthenticated("Invalid API Key provided: " + masked(key));
+    }
+    return {};
+}
+
+wire::Outcome<void> Api::choose_version(Asked& asked) const {
+    const auto header = asked.http.header("stripe-version");
+    if (!header) {
+        return {};
+    }
+    if (!is_version(*header)) {
+        return wire::malformed("Invalid Stripe API version: " + std::string{*header}, {}, {});
+    }
+    asked.version = *header;
+    return {};
+}
+
+wire::Outcome<void> Api::choose_account(Asked& asked) {
+    asked.account = surroundings_.platform;
+    const auto header = asked.http.header("stripe-account").value_or("");
+    if (header.empty() || header == surroundings_.platform) {
+        return {};
+    }
+    state::Unit unit{surroundings_, asked.now, {}, {}};
+    if (unit.find(state::kAccount, header, surroundings_.platform) == nullptr) {
+        return std::unexpected(wire::Error{
+            .status = 403,
+            .code = "account_invalid",
+            .message = "The provided key does not have access to account '" + std::string{header} +
+                       "' (or that account does not exist). Application access may have been revoked.",
+            .is_validation = true,
+        });
+    }
+    asked.account = header;
+    return {};
+}
+
+Api::Answer Api::execute(Asked& asked, const Router::Match& match) {
+    auto& database = surroundings_.database;
+    state::Query{database, "SAVEPOINT request"}.run();
+    const auto handled = [&]() -> wire::Outcome<Json> {
+        const auto params = SANDBOX_TRY(match.entry->parameters.check(asked.form));
+        state::Unit unit{surroundings_, asked.now, asked.request_id, asked.idempotency_key};
+        resources::Call call{unit, params, match.captured, asked.account, asked.version, asked.is_publishable};
+        auto body = match.entry->route.handler(call);
+        if (body || body.error().keeps_changes) {
+            unit.flush();
+        }
+        if (body) {
+            SANDBOX_TRY(state::expand(unit, *body, expansions(params)));
+        }
+        return body;
+    }();
+    const bool keeps = handled || handled.error().keeps_changes;
+    if (!keeps) {
+        state::Query{database, "ROLLBACK TO request"}.run();
+    }
+    state::Query{database, "RELEASE request"}.run();
+    Answer answer = handled ? Answer{200, to_json(*handled)}
+                            : Answer{handled.error().status, to_json(wire::error_body(handled.error()))};
+    if (!asked.idempotency_key.empty() && (handled || !handled.error().is_validation)) {
+        keys_.keep(
+            asked.account,
+            asked.idempotency_key,
+            asked.http.path,
+            asked.fingerprint,
+            {answer.status, answer.body, asked.request_id},
+            asked.now
+        );
+    }
+    return answer;
+}
+
+net::HttpResponse Api::respond(const Asked& asked, Answer answer) {
+    net::HttpResponse response{.status = answer.status, .headers = {}, .body = std::move(answer.body)};
+    auto& headers = response.headers;
+    headers.emplace_back("Content-Type", "application/json");
+    headers.emplace_back("Cache-Control", "no-cache, no-store");
+    headers.emplace_back("Request-Id", asked.request_id);
+    if (!asked.version.empty()) {
+        headers.emplace_back("Stripe-Version", asked.version);
+    }
+    if (!asked.idempotency_key.empty()) {
+        headers.emplace_back("Idempotency-Key", asked.idempotency_key);
+    }
+    if (!answer.original_request.empty()) {
+        headers.emplace_back("Idempotent-Replayed", "true");
+        headers.emplace_back("Original-Request", answer.original_request);
+    }
+    if (asked.http.header("origin")) {
+        headers.emplace_back("Access-Control-Allow-Origin", "*");
+        headers.emplace_back("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS");
+        const auto wanted = asked.http.header("access-control-request-headers");
+        headers.emplace_back(
+            "Access-Control-Allow-Headers", wanted.value_or("Authorization, Content-Type, Stripe-Version")
+        );
+        headers.emplace_back("Access-Control-Expose-Headers", "Request-Id, Stripe-Version, Idempotency-Key");
+        headers.emplace_back("Access-Control-Max-Age", "300");
+    }
+    return response;
+}
+
+}  // namespace holdfast::sandbox

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace holdfast::sandbox {
+
+// How long things take: `fast` is a second or two, `real` is as long as at Stripe (move the clock by hand).
+enum class Timing { fast, real };
+
+// A webhook endpoint that exists from the start, with the secret that its receiver already knows.
+struct WebhookEndpointSeed {
+    std::string url;
+    std::string secret;
+    bool connect = false;  // receives the connected accounts' events instead of the platform's own
+    std::vector<std::string> enabled_events{"*"};
+};
+
+// The part of the options that the core needs; the rest belongs to the server around it.
+struct CoreOptions {
+    std::string database_path = ":memory:";
+    Timing timing = Timing::fast;
+    std::vector<std::string> secret_keys{"sk_test_holdfast"};
+    std::vector<std::string> publishable_keys{"pk_test_holdfast"};
+    std::string public_url = "http://127.0.0.1:12111";  // where a browser reaches the hosted pages
+    std::vector<WebhookEndpointSeed> webhook_endpoints{};
+    std::string country = "US";                     // of the platform's own account
+    std::int64_t fee_basis_points = 290;            // of a charge; the fixed part is in catalog/currencies.cpp
+    std::string api_version = "2026-10-28.endive";  // for requests without a Stripe-Version header, and for events
+};
+
+}  // namespace holdfast::sandbox

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/catalog/currencies.hpp"
+#include "sandbox/resources/charges.hpp"
+#include "sandbox/resources/common.hpp"
+#include "sandbox/resources/delays.hpp"
+#include "sandbox/resources/payment_methods.hpp"
+#include "sandbox/state/books.hpp"
+#include "sandbox/state/events.hpp"
+
+namespace holdfast::sandbox::resources {
+
+using catalog::Aftermath;
+using state::Record;
+using state::Unit;
+
+namespace {
+
+constexpr std::string_view kTemplate = R"json({
+    "id": null, "object": "charge", "amount": 0, "amount_captured": 0, "amount_refunded": 0, "application": null,
+    "application_fee": null, "application_fee_amount": null, "balance_transaction": null,
+    "billing_details": {"address": {"city": null, "country": null, "line1": null, "line2": null, "postal_code": null,
+    "state": null}, "email": null, "name": null, "phone": null, "tax_id": null},
+    "calculated_statement_descriptor": null, "captured": false, "created": 0, "currency": null, "customer": null,
+    "description": null, "destination": null, "dispute": null, "disputed": false, "failure_balance_transaction": null,
+    "failure_code": null, "failure_message": null, "fraud_details": {}, "livemode": false, "metadata": {},
+    "on_behalf_of": null, "order": null, "outcome": null, "paid": false, "payment_intent": null, "payment_method": null,
+    "payment_method_details": null, "radar_options": {}, "receipt_email": null, "receipt_number": null, "receipt_url": null,
+    "refunded": false, "review": null, "shipping": null, "source": null, "source_transfer": null,
+    "statement_descriptor": null, "statement_descriptor_suffix": null, "status": "succeeded", "transfer_data": null,
+    "transfer_group": null})json";
+
+constexpr std::string_view kOutcome = R"json({
+    "advice_code": null, "network_advice_code": null, "network_decline_code": null,
+    "network_status": "approved_by_network", "reason": null, "risk_level": "normal", "risk_score": 20,
+    "seller_message": "Payment complete.", "type": "authorized"})json";
+
+Record& add_charge(Unit& unit, const Record& intent, const Record& method, bool is_authenticated) {
+    auto body = blank_charge(unit, state::kCharge.prefix);
+    for (const std::string_view member :
+         {"amount",
+          "application_fee_amount",
+          "currency",
+          "customer",
+          "description",
+          "metadata",
+          "on_behalf_of",
+          "receipt_email",
+          "shipping",
+          "statement_descriptor",
+          "statement_descriptor_suffix",
+          "transfer_group"}) {
+        body.set(member, intent[member]);
+    }
+    body.set("billing_details", method["billing_details"]);
+    body.set("payment_intent", intent.id());
+    body.set("payment_method", method.id());
+    body.set("payment_method_details", card_details(method, is_authenticated));
+    body.set("_card", method["_card"]);
+    return unit.add(state::kCharge, intent.account(), std::move(body));
+}
+
+Json outcome_of_success(const catalog::TestCard& card) {
+    static const Json kBlank = parse_template(kOutcome);
+    auto outcome = kBlank;
+    if (card.aftermath == Aftermath::elevated_risk) {
+        outcome.set("type", "manual_review");
+        outcome.set("risk_level", "elevated");
+        outcome.set("risk_score", 67);
+        outcome.set("reason", "elevated_risk_level");
+        outcome.set(
+            "seller_message",
+            "Stripe evaluated this payment as having elevated risk, and placed it in your manual review queue."
+        );
+    }
+    return outcome;
+}
+
+Json outcome_of_decline(const catalog::TestCard& card, const wire::Error& error) {
+    static const Json kBlank = parse_template(kOutcome);
+    auto outcome = kBlank;
+    const bool is_blocked = card.aftermath == Aftermath::blocked;
+    outcome.set("network_status", is_blocked ? "not_sent_to_network" : "declined_by_network");
+    outcome.set("type", is_blocked ? "blocked" : "issuer_declined");
+    outcome.set(
+        "reason",
+        is_blocked                   ? "highest_risk_level"
+        : error.decline_code.empty() ? error.code
+                                     : error.decline_code
+    );
+    outcome.set("risk_level", is_blocked ? "highest" : "normal");
+    outcome.set("risk_score", is_blocked ? 92 : 20);
+    outcome.set(
+        "seller_message",
+        is_blocked ? "Stripe blocked this payment." : "The bank did not return any further details with this decline."
+    );
+    outcome.set("advice_code", error.details["advice_code"]);
+    return outcome;
+}
+
+bool leads_to_dispute(Aftermath aftermath) {
+    return aftermath == Aftermath::disputed || aftermath == Aftermath::disputed_product ||
+           aftermath == Aftermath::inquiry;
+}
+
+}  // namespace
+
+Json blank_charge(Unit& unit, std::string_view prefix) {
+    static const Json kBlank = parse_template(kTemplate);
+    auto body = kBlank;
+    body.set("id", unit.new_id(prefix));
+    body.set("created", unit.now_seconds());
+    return body;
+}
+
+Record& authorize_charge(Unit& unit, const Record& intent, const Record& method, bool is_authenticated) {
+    auto& charge = add_charge(unit, intent, method, is_authenticated);
+    charge.set("outcome", outcome_of_success(card_of(method)));
+    charge.set("paid", true);
+    charge.set("calculated_statement_descriptor", "HOLDFAST SANDBOX");
+    auto& card = *charge.edit().find("payment_method_details")->find("card");
+    card.set("amount_authorized", intent["amount"]);
+    card.set("authorization_code", unit.random_text(6));
+    card.set("network_transaction_id", unit.random_text(15));
+    card.find("overcapture")->set("maximum_amount_capturable", intent["amount"]);
+    return charge;
+}
+
+void capture_charge(Unit& unit, Record& charge, std::int64_t amount) {
+    const auto& card = *catalog::card_named(charge.text("_card"));
+    const auto currency = charge.text("currency");
+    const auto wait =
+        card.aftermath == Aftermath::funds_available ? Duration{0} : delays(unit.options().timing).funds_settle;
+    const auto& transaction = post(
+        unit,
+        {
+            .account = charge.account(),
+            .currency = currency,
+            .amount = amount,
+            .fee = catalog::processing_fee(amount, currency, unit.options().fee_basis_points),
+            .type = "charge",
+            .source = charge.id(),
+            .description = charge["description"],
+            .available_at = unit.now() + wait,
+        }
+    );
+    charge.set("captured", true);
+    charge.set("amount_captured", amount);
+    charge.set("balance_transaction", transaction.id());
+    if (amount < charge.number("amount")) {
+        charge.set("amount_refunded", charge.number("amount") - amount);  // the released part, as Stripe shows it
+    }
+    if (leads_to_dispute(card.aftermath)) {
+        unit.schedule(unit.now() + delays(unit.options().timing).dispute_opens, "open_dispute", charge.id());
+    }
+}
+
+Record& decline_charge(Unit& unit, const Record& intent, const Record& method, const wire::Error& error) {
+    auto& charge = add_charge(unit, intent, method, false);
+    charge.set("outcome", outcome_of_decline(card_of(method), error));
+    charge.set("status", "failed");
+    charge.set("failure_code", error.code);
+    charge.set("failure_message", error.message);
+    state::emit(unit, charge, "charge.failed");
+    return charge;
+}
+
+void release_charge(Unit& unit, Record& charge, bool has_expired) {
+    charge.set("refunded", true);
+    charge.set("amount_refunded", charge["amount"]);
+    state::emit(unit, charge, has_expired ? "charge.expired" : "charge.refunded");
+}
+
+}  // namespace holdfast::sandbox::resources

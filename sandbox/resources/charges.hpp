@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/resources/route.hpp"
+
+namespace holdfast::sandbox::resources {
+
+// A blank charge (`ch_…`) or payment (`py_…`), with every member.
+[[nodiscard]] Json blank_charge(state::Unit& unit, std::string_view prefix);
+
+// The bank has said yes: an uncaptured charge for the intent's amount.
+state::Record& authorize_charge(
+    state::Unit& unit, const state::Record& intent, const state::Record& method, bool is_authenticated
+);
+// Takes `amount` of it: a balance transaction, and what the test card brings later. The rest is released.
+void capture_charge(state::Unit& unit, state::Record& charge, std::int64_t amount);
+// The bank has said no, or was never asked.
+state::Record& decline_charge(
+    state::Unit& unit, const state::Record& intent, const state::Record& method, const wire::Error& error
+);
+// Gives back an authorization: nothing was taken.
+void release_charge(state::Unit& unit, state::Record& charge, bool has_expired);
+
+// Transition: some time after the charge, as its test card wants it.
+void open_dispute(state::Unit& unit, state::Record& charge);
+void decide_dispute(state::Unit& unit, state::Record& dispute);
+
+}  // namespace holdfast::sandbox::resources

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/resources/common.hpp"
+
+#include <array>
+
+namespace holdfast::sandbox::resources {
+namespace {
+
+using wire::Outcome;
+
+Outcome<Json> list_events(Call& call) {
+    state::Selection selection{call.account};
+    if (const auto* types = call.params["types"].as_array()) {
+        for (const auto& type : *types) {
+            selection.any_of_key1.push_back(type.string_or());
+        }
+    }
+    return list(call, state::kEvent, {"type"}, std::move(selection));
+}
+
+constexpr std::array kRoutes{
+    Route{"GET", "/v1/events", "created:range type types[]", list_events, Shape::list},
+    Route{"GET", "/v1/events/:id", "", retrieve<state::kEvent>},
+};
+
+}  // namespace
+
+std::span<const Route> event_routes() {
+    return kRoutes;
+}
+
+}  // namespace holdfast::sandbox::resources

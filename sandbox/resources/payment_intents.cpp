@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/resources/payment_intents.hpp"
+
+#include "sandbox/catalog/currencies.hpp"
+#include "sandbox/resources/common.hpp"
+#include "sandbox/state/events.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace holdfast::sandbox::resources {
+namespace {
+
+using state::Record;
+using wire::Outcome;
+
+constexpr std::string_view kTemplate = R"json({
+    "id": null, "object": "payment_intent", "allowed_payment_method_types": ["card"], "amount": 0, "amount_capturable": 0,
+    "amount_details": {"tip": {}}, "amount_received": 0, "application": null, "application_fee_amount": null,
+    "automatic_payment_methods": {"allow_redirects": "always", "enabled": true}, "canceled_at": null,
+    "cancellation_reason": null, "capture_method": "automatic", "client_secret": null,
+    "confirmation_method": "automatic", "created": 0, "currency": null, "customer": null, "customer_account": null,
+    "description": null, "excluded_payment_method_types": null, "last_payment_error": null, "latest_charge": null,
+    "livemode": false, "managed_payments": null, "metadata": {}, "next_action": null, "on_behalf_of": null,
+    "payment_method": null, "payment_method_configuration_details": null,
+    "payment_method_options": {"card": {"installments": null, "mandate_options": null, "network": null,
+    "request_three_d_secure": "automatic"}}, "payment_method_types": ["card"], "payment_record": null, "processing": null,
+    "receipt_email": null, "review": null, "setup_future_usage": null, "shipping": null, "source": null,
+    "statement_descriptor": null, "statement_descriptor_suffix": null, "status": "requires_payment_method",
+    "transfer_data": null, "transfer_group": null})json";
+
+#define PAYMENT_INTENT_COMMON                                                                                      \
+    "allowed_payment_method_types[] payment_method_types[] capture_method=automatic|automatic_async|manual"        \
+    " mandate_data:any payment_method payment_method_data@payment_method payment_method_options:any receipt_email" \
+    " setup_future_usage=off_session|on_session shipping@shipping radar_options:any "
+#define PAYMENT_INTENT_CONFIRM "error_on_requires_action:bool off_session return_url use_stripe_sdk:bool "
+#define PAYMENT_INTENT_STORED                                                                                          \
+    "customer description metadata:meta on_behalf_of statement_descriptor statement_descriptor_suffix transfer_group " \
+    "excluded_payment_method_types[] "
+
+constexpr std::string_view kCreate = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM PAYMENT_INTENT_STORED
+    "amount:int! currency! automatic_payment_methods@automatic confirm:bool confirmation_method=automatic|manual";
+constexpr std::string_view kUpdate =
+    PAYMENT_INTENT_COMMON PAYMENT_INTENT_STORED "amount:int currency automatic_payment_methods@automatic";
+constexpr std::string_view kConfirm = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM
+    "client_secret key expected_payment_method_type client_attribution_metadata:any";
+
+#undef PAYMENT_INTENT_COMMON
+#undef PAYMENT_INTENT_CONFIRM
+#undef PAYMENT_INTENT_STORED
+
+constexpr std::array kLargeAmounts{
+    std::string_view{"cop"},
+    std::string_view{"huf"},
+    std::string_view{"idr"},
+    std::string_view{"inr"},
+    std::string_view{"jpy"},
+    std::string_view{"krw"},
+    std::string_view{"lbp"},
+    std::string_view{"vnd"},
+};
+
+Outcome<std::int64_t> charge_amount(const Call& call, const std::string& currency) {
+    const auto amount = SANDBOX_TRY(amount_param(call, currency));
+    const auto least = catalog::minimum_charge(currency);
+    if (amount < least) {
+        return wire::malformed(
+            "Amount must be at least " + catalog::display(least, currency) + " " + currency,
+            "amount",
+            "amount_too_small"
+        );
+    }
+    constexpr std::int64_t kMost = 99'999'999;
+    if (amount > kMost && std::ranges::find(kLargeAmounts, currency) == kLargeAmounts.end()) {
+        return wire::malformed(
+            "Amount must be no more than " + catalog::display(kMost, currency) + " " + currency,
+            "amount",
+            "amount_too_large"
+        );
+    }
+    return amount;
+}
+
+// What may be given at creation, update and confirmation alike.
+Outcome<void> apply_common(Call& call, Record& intent) {
+    SANDBOX_TRY(apply_method_types(call, intent.edit()));
+    SANDBOX_TRY(apply(
+        intent,
+        call.params,
+        {"description",
+         "excluded_payment_method_types",
+         "receipt_email",
+         "setup_future_usage",
+         "shipping",
+         "statement_descriptor",
+         "statement_descriptor_suffix",
+         "transfer_group"}
+    ));
+    if (call.has("capture_method")) {
+        intent.set("capture_method", call.text("capture_method"));
+    }
+    if (const auto& card = call.params["payment_method_options"]["card"]; card.as_object() != nullptr) {
+        for (const auto& [name, value] : *card.as_object()) {
+            intent.edit().find("payment_method_options")->find("card")->set(name, value);
+        }
+    }
+    if (call.params.find("customer") != nullptr) {
+        const auto* customer = SANDBOX_TRY(referenced(call, state::kCustomer, "customer"));
+        intent.set("customer", customer == nullptr ? Json{} : Json{customer->id()});
+    }
+    if (auto* method = SANDBOX_TRY(chosen_method(call, intent))) {
+        intent.set("payment_method", method->id());
+        if (intent.text("status") == "requires_payment_method") {
+            intent.set("status", "requires_confirmation");
+        }
+    }
+    return {};
+}
+
+Outcome<Json> create(Call& call) {
+    static const Json kBlank = parse_template(kTemplate);
+    const auto currency = SANDBOX_TRY(currency_param(call));
+    const auto amount = SANDBOX_TRY(charge_amount(call, currency));
+    auto body = kBlank;
+    const auto id = call.unit.new_id(state::kPaymentIntent.prefix);
+    body.set("id", id);
+    body.set("amount", amount);
+    body.set("currency", currency);
+    body.set("client_secret", id + "_secret_" + call.unit.random_text(25));
+    body.set("confirmation_method", call.params["confirmation_method"].string_or("automatic"));
+    body.set("created", call.unit.now_seconds());
+    auto& intent = call.unit.add(state::kPaymentIntent, call.account, std::move(body));
+    SANDBOX_TRY(apply_common(call, intent));
+    const bool confirms = call.params["confirm"].bool_or(false);
+    if (!confirms && (call.has("off_session") || call.has("return_url") || call.has("error_on_requires_action"))) {
+        const std::string param = call.has("return_url")    ? "return_url"
+                                  : call.has("off_session") ? "off_session"
+                                                            : "error_on_requires_action";
+        return wire::malformed(
+            "The parameter `" + param +
+                "` cannot be passed when creating a PaymentIntent unless `confirm` is set to true.",
+            param,
+            {}
+        );
+    }
+    if (confirms) {
+        SANDBOX_TRY(check_return_url(call, intent));
+    }
+    state::emit(call.unit, intent, "payment_intent.created");
+    if (confirms) {
+        SANDBOX_TRY(confirm_payment(call, intent));
+    }
+    return present(call, intent);
+}
+
+Outcome<Json> retrieve_intent(Call& call) {
+    return present(call, *SANDBOX_TRY(addressed_intent(call, state::kPaymentIntent)));
+}
+
+bool is_open(const Record& intent) {
+    const auto status = intent.text("status");
+    return status == "requires_payment_method" || status == "requires_confirmation" || status == "requires_action";
+}
+
+Outcome<Json> update(Call& call) {
+    auto* intent = SANDBOX_TRY(addressed(call, state::kPaymentIntent));
+    for (const std::string_view name :
+         {"amount", "currency", "customer", "payment_method", "payment_method_data", "setup_future_usage"}) {
+        if (call.has(name) && !is_open(*intent)) {
+            return unexpected_state(
+                call,
+                *intent,
+                "This PaymentIntent's " + std::string{name} + " could not be updated because it has a status of " +
+                    intent->text("status") + ". You may only update the " + std::string{name} +
+                    " of a PaymentIntent with one of the following statuses: requires_payment_method, "
+                    "requires_confirmation, requires_action."
+            );
+        }
+    }
+    const auto currency = call.has("currency") ? SANDBOX_TRY(currency_param(call)) : intent->text("currency");
+    intent->set("currency", currency);
+    if (call.has("amount")) {
+        intent->set("amount", SANDBOX_TRY(charge_amount(call, currency)));
+    }
+    SANDBOX_TRY(apply_common(call, *intent));
+    return present(call, *intent);
+}
+
+Outcome<Json> confirm(Call& call) {
+    auto* intent = SANDBOX_TRY(addressed_intent(call, state::kPaymentIntent));
+    if (!is_open(*intent)) {
+        const auto status = intent->text("status");
+        return unexpected_state(
+            call,
+            *intent,
+            status == "succeeded" ? "You cannot confirm this PaymentIntent because it has already succeeded after "
+                                    "being previously confirmed."
+                                  : "You cannot confirm this PaymentIntent because it has a status of " + status +
+                                        ". Only a PaymentIntent with one of the following statuses may be confirmed: "
+                                        "requires_confirmation, requires_action."
+        );
+    }
+    SANDBOX_TRY(apply_common(call, *intent));
+    SANDBOX_TRY(check_return_url(call, *intent));
+    SANDBOX_TRY(confirm_payment(call, *intent));
+    return present(call, *intent);
+}
+
+Outcome<Json> list_intents(Call& call) {
+    return list(call, state::kPaymentIntent, {"customer"});
+}
+
+constexpr std::array kRoutes{
+    Route{"POST", "/v1/payment_intents", kCreate, create},
+    Route{"GET", "/v1/payment_intents", "created:range customer", list_intents, Shape::list},
+    Route{
+        "GET", "/v1/payment_intents/:id", "client_secret key", retrieve_intent, Shape::object, Access::publishable_key
+    },
+    Route{"POST", "/v1/payment_intents/:id", kUpdate, update},
+    Route{"POST", "/v1/payment_intents/:id/confirm", kConfirm, confirm, Shape::object, Access::publishable_key},
+    Route{
+        "POST",
+        "/v1/payment_intents/:id/capture",
+        "amount_to_capture:int final_capture:bool metadata:meta statement_descriptor statement_descriptor_suffix",
+        capture_payment
+    },
+    Route{
+        "POST",
+        "/v1/payment_intents/:id/cancel",
+        "cancellation_reason=abandoned|duplicate|fraudulent|requested_by_customer",
+        cancel_payment
+    },
+};
+
+}  // namespace
+
+std::span<const Route> payment_intent_routes() {
+    return kRoutes;
+}
+
+}  // namespace holdfast::sandbox::resources

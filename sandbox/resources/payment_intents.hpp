@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/resources/confirmation.hpp"
+
+namespace holdfast::sandbox::resources {
+
+// Confirms with what the request brings. A decline is an error that keeps the failed attempt.
+[[nodiscard]] wire::Outcome<void> confirm_payment(Call& call, state::Record& intent);
+// Charges the authenticated or unauthenticated method: succeeded, requires_capture, or the error of a decline.
+[[nodiscard]] wire::Outcome<void> charge_intent(
+    state::Unit& unit, state::Record& intent, state::Record& method, bool is_authenticated
+);
+// Back to requires_payment_method with last_payment_error; returns the error to answer with.
+[[nodiscard]] wire::Error fail_intent(
+    state::Unit& unit, state::Record& intent, const state::Record& method, wire::Error error, bool makes_charge
+);
+[[nodiscard]] wire::Outcome<Json> capture_payment(Call& call);
+[[nodiscard]] wire::Outcome<Json> cancel_payment(Call& call);
+// Transition: an authorization that nobody captured in time.
+void expire_authorization(state::Unit& unit, state::Record& intent);
+
+}  // namespace holdfast::sandbox::resources

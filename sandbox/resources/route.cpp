@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/resources/route.hpp"
+
+#include "sandbox/resources/accounts.hpp"
+#include "sandbox/resources/charges.hpp"
+#include "sandbox/resources/payment_intents.hpp"
+#include "sandbox/resources/payouts.hpp"
+#include "sandbox/resources/refunds.hpp"
+#include "sandbox/state/books.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace holdfast::sandbox::resources {
+
+std::vector<std::span<const Route>> all_routes() {
+    return {
+        account_routes(),
+        account_link_routes(),
+        balance_routes(),
+        charge_routes(),
+        customer_routes(),
+        dispute_routes(),
+        event_routes(),
+        external_account_routes(),
+        payment_intent_routes(),
+        payment_method_routes(),
+        payout_routes(),
+        refund_routes(),
+        setup_intent_routes(),
+        token_routes(),
+        transfer_routes(),
+        webhook_endpoint_routes(),
+    };
+}
+
+const Transition* transition_named(std::string_view name) {
+    static constexpr std::array kTransitions{
+        Transition{"settle", state::settle},
+        Transition{"verify_account", verify_account},
+        Transition{"send_payout", send_payout},
+        Transition{"deliver_payout", deliver_payout},
+        Transition{"return_payout", return_payout},
+        Transition{"settle_refund", settle_refund},
+        Transition{"fail_refund", fail_refund},
+        Transition{"open_dispute", open_dispute},
+        Transition{"decide_dispute", decide_dispute},
+        Transition{"expire_authorization", expire_authorization},
+    };
+    const auto found = std::ranges::find(kTransitions, name, &Transition::name);
+    return found == kTransitions.end() ? nullptr : &*found;
+}
+
+}  // namespace holdfast::sandbox::resources

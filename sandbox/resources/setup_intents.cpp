@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/resources/common.hpp"
+#include "sandbox/resources/confirmation.hpp"
+#include "sandbox/state/events.hpp"
+
+#include <array>
+
+namespace holdfast::sandbox::resources {
+
+using state::Record;
+using state::Unit;
+using wire::Outcome;
+
+namespace {
+
+constexpr std::string_view kTemplate = R"json({
+    "id": null, "object": "setup_intent", "allowed_payment_method_types": ["card"], "application": null,
+    "automatic_payment_methods": {"allow_redirects": "always", "enabled": true}, "cancellation_reason": null,
+    "client_secret": null, "created": 0, "customer": null, "customer_account": null, "description": null,
+    "excluded_payment_method_types": null, "flow_directions": null, "last_setup_error": null, "latest_attempt": null,
+    "livemode": false, "managed_payments": null, "mandate": null, "metadata": {}, "next_action": null,
+    "on_behalf_of": null, "payment_method": null, "payment_method_configuration_details": null,
+    "payment_method_options": {"card": {"mandate_options": null, "network": null, "request_three_d_secure": "automatic"}},
+    "payment_method_types": ["card"], "single_use_mandate": null, "status": "requires_payment_method",
+    "usage": "off_session"})json";
+
+constexpr std::string_view kAttempt = R"json({
+    "id": null, "object": "setup_attempt", "application": null, "created": 0, "customer": null, "customer_account": null,
+    "flow_directions": null, "livemode": false, "on_behalf_of": null, "payment_method": null,
+    "payment_method_details": null, "setup_error": null, "setup_intent": null, "status": null, "usage": "off_session"})json";
+
+void record_attempt(Unit& unit, Record& intent, const Record& method, std::string_view status, Json error) {
+    static const Json kBlank = parse_template(kAttempt);
+    auto body = kBlank;
+    const auto id = unit.new_id(state::kSetupAttempt.prefix);
+    body.set("id", id);
+    body.set("created", unit.now_seconds());
+    body.set("customer", intent["customer"]);
+    body.set("payment_method", method.id());
+    auto details = card_details(method, intent.text("_authenticated") == method.id());
+    auto card = complete(
+        details["card"],
+        {"brand",
+         "checks",
+         "country",
+         "exp_month",
+         "exp_year",
+         "fingerprint",
+         "funding",
+         "last4",
+         "network",
+         "three_d_secure",
+         "wallet"}
+    );
+    if (auto* secure = card.find("three_d_secure"); !secure->is_null()) {
+        secure->erase("exemption_indicator");
+    }
+    details.set("card", std::move(card));
+    body.set("payment_method_details", std::move(details));
+    body.set("setup_error", std::move(error));
+    body.set("setup_intent", intent.id());
+    body.set("status", status);
+    body.set("usage", intent["usage"]);
+    unit.add(state::kSetupAttempt, intent.account(), std::move(body));
+    intent.set("latest_attempt", id);
+}
+
+wire::Error fail_setup(Unit& unit, Record& intent, const Record& method, wire::Error error) {
+    error.details.set("payment_method", state::render(unit, method));
+    const auto shown = *wire::error_body(error).find("error");
+    record_attempt(unit, intent, method, "failed", shown);
+    intent.set("last_setup_error", shown);
+    intent.set("next_action", Json{});
+    intent.edit().erase("_challenge");
+    intent.set("payment_method", Json{});
+    intent.set("status", "requires_payment_method");
+    state::emit(unit, intent, "setup_intent.setup_failed");
+    return error;
+}
+
+Outcome<void> complete_setup(Unit& unit, Record& intent, Record& method) {
+    const auto& card = card_of(method);
+    if (!card.code.empty() && !card.attaches) {
+        return std::unexpected(fail_setup(unit, intent, method, declined(card.code, card.decline_code)));
+    }
+    if (!intent.is_null("customer") && method.is_null("customer")) {
+        const auto no_params = Json::object();
+        Call call{unit, no_params, {}, intent.account(), {}};
+        SANDBOX_TRY(attach(call, method, intent.text("customer")));
+    }
+    method.set("_is_set_up", true);
+    record_attempt(unit, intent, method, "succeeded", Json{});
+    intent.set("last_setup_error", Json{});
+    intent.set("next_action", Json{});
+    intent.edit().erase("_challenge");
+    intent.set("status", "succeeded");
+    state::emit(unit, intent, "setup_intent.succeeded");
+    return {};
+}
+
+Outcome<void> confirm_setup(Call& call, Record& intent) {
+    if (intent.is_null("payment_method")) {
+        return unexpected_state(
+            call,
+            intent,
+            "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a "
+            "payment "
+            "method and then confirm it again."
+        );
+    }
+    auto& method = call.unit.get(intent.text("payment_method"));
+    SANDBOX_TRY(check_usable(method, intent));
+    const auto when = card_of(method).authentication;
+    if (when != catalog::Authentication::never ||
+        needs_authentication(method, false, intent["payment_method_options"])) {
+        ask_for_authentication(call, intent);
+        record_attempt(call.unit, intent, method, "requires_action", Json{});
+        state::emit(call.unit, intent, "setup_intent.requires_action");
+        return {};
+    }
+    auto done = complete_setup(call.unit, intent, method);
+    if (!done) {
+        return failed_with(call, std::move(done).error(), intent);
+    }
+    return {};
+}
+
+Outcome<void> apply_common(Call& call, Record& intent) {
+    SANDBOX_TRY(apply_method_types(call, intent.edit()));
+    SANDBOX_TRY(apply(intent, call.params, {"description", "excluded_payment_method_types", "flow_directions"}));
+    if (call.has("usage")) {
+        intent.set("usage", call.text("usage"));
+    }
+    if (const auto& card = call.params["payment_method_options"]["card"]; card.as_object() != nullptr) {
+        for (const auto& [name, value] : *card.as_object()) {
+            intent.edit().find("payment_method_options")->find("card")->set(name, value);
+        }
+    }
+    if (call.params.find("customer") != nullptr) {
+        const auto* customer = SANDBOX_TRY(referenced(call, state::kCustomer, "customer"));
+        intent.set("customer", customer == nullptr ? Json{} : Json{customer->id()});
+    }
+    if (auto* method = SANDBOX_TRY(chosen_method(call, intent))) {
+        intent.set("payment_method", method->id());
+        if (intent.text("status") == "requires_payment_method") {
+            intent.set("status", "requires_confirmation");
+        }
+    }
+    return {};
+}
+
+Outcome<Json> create(Call& call) {
+    static const Json kBlank = parse_template(kTemplate);
+    auto body = kBlank;
+    const auto id = call.unit.new_id(state::kSetupIntent.prefix);
+    body.set("id", id);
+    body.set("client_secret", id + "_secret_" + call.unit.random_text(32));
+    body.set("created", call.unit.now_seconds());
+    auto& intent = call.unit.add(state::kSetupIntent, call.account, std::move(body));
+    SANDBOX_TRY(apply_common(call, intent));
+    const bool confirms = call.params["confirm"].bool_or(false);
+    if (confirms) {
+        SANDBOX_TRY(check_return_url(call, intent));
+    }
+    state::emit(call.unit, intent, "setup_intent.created");
+    if (confirms) {
+        SANDBOX_TRY(confirm_setup(call, intent));
+    }
+    return present(call, intent);
+}
+
+bool is_open(const Record& intent) {
+    const auto status = intent.text("status");
+    return status != "succeeded" && status != "canceled" && status != "processing";
+}
+
+Outcome<Json> retrieve_intent(Call& call) {
+    return present(call, *SANDBOX_TRY(addressed_intent(call, state::kSetupIntent)));
+}
+
+Outcome<Json> update(Call& call) {
+    auto* intent = SANDBOX_TRY(addressed(call, state::kSetupIntent));
+    if (!is_open(*intent) && (call.has("payment_method") || call.has("customer"))) {
+        return unexpected_state(
+            call,
+            *intent,
+            "You cannot update this SetupIntent because it has a status of " + intent->text("status") + "."
+        );
+    }
+    SANDBOX_TRY(apply_common(call, *intent));
+    return present(call, *intent);
+}
+
+Outcome<Json> confirm(Call& call) {
+    auto* intent = SANDBOX_TRY(addressed_intent(call, state::kSetupIntent));
+    if (!is_open(*intent)) {
+        return unexpected_state(
+            call,
+            *intent,
+            intent->text("status") == "succeeded"
+                ? std::string{"You cannot confirm this SetupIntent because it has already succeeded."}
+                : "You cannot confirm this SetupIntent because it has a status of " + intent->text("status") + "."
+        );
+    }
+    SANDBOX_TRY(apply_common(call, *intent));
+    SANDBOX_TRY(check_return_url(call, *intent));
+    SANDBOX_TRY(confirm_setup(call, *intent));
+    return present(call, *intent);
+}
+
+Outcome<Json> cancel(Call& call) {
+    auto* intent = SANDBOX_TRY(addressed(call, state::kSetupIntent));
+    if (!is_open(*intent)) {
+        return unexpected_state(
+            call,
+            *intent,
+            "You cannot cancel this SetupIntent because it has a status of " + intent->text("status") + "."
+        );
+    }
+    intent->set("cancellation_reason", call.params["cancellation_reason"]);
+    intent->set("next_action", Json{});
+    intent->set("status", "canceled");
+    state::emit(call.unit, *intent, "setup_intent.canceled");
+    return present(call, *intent);
+}
+
+Outcome<Json> list_intents(Call& call) {
+    return list(call, state::kSetupIntent, {"customer", "payment_method"});
+}
+Outcome<Json> list_attempts(Call& call) {
+    return list(call, state::kSetupAttempt, {"setup_intent"});
+}
+
+#define SETUP_INTENT_COMMON                                                                                    \
+    "allowed_payment_method_types[] payment_method_types[] payment_method payment_method_data@payment_method " \
+    "payment_method_options:any "
+#define SETUP_INTENT_STORED "customer description excluded_payment_method_types[] flow_directions[] metadata:meta "
+#define SETUP_INTENT_CONFIRM "mandate_data:any return_url use_stripe_sdk:bool "
+
+constexpr std::array kRoutes{
+    Route{
+        "POST",
+        "/v1/setup_intents",
+        SETUP_INTENT_COMMON SETUP_INTENT_STORED SETUP_INTENT_CONFIRM
+        "automatic_payment_methods@automatic confirm:bool on_behalf_of single_use:any usage=off_session|on_session",
+        create
+    },
+    Route{"GET", "/v1/setup_intents", "created:range customer payment_method", list_intents, Shape::list},
+    Route{"GET", "/v1/setup_intents/:id", "client_secret key", retrieve_intent, Shape::object, Access::publishable_key},
+    Route{"POST", "/v1/setup_intents/:id", SETUP_INTENT_COMMON SETUP_INTENT_STORED, update},
+    Route{
+        "POST",
+        "/v1/setup_intents/:id/confirm",
+        SETUP_INTENT_COMMON SETUP_INTENT_CONFIRM
+        "client_secret key expected_payment_method_type client_attribution_metadata:any",
+        confirm,
+        Shape::object,
+        Access::publishable_key
+    },
+    Route{
+        "POST", "/v1/setup_intents/:id/cancel", "cancellation_reason=abandoned|duplicate|requested_by_customer", cancel
+    },
+    Route{"GET", "/v1/setup_attempts", "created:range setup_intent!", list_attempts, Shape::list},
+};
+
+#undef SETUP_INTENT_COMMON
+#undef SETUP_INTENT_STORED
+#undef SETUP_INTENT_CONFIRM
+
+}  // namespace
+
+void finish_setup_challenge(Unit& unit, Record& intent, Challenge challenge) {
+    auto& method = unit.get(intent.text("payment_method"));
+    if (challenge != Challenge::passed) {
+        (void)fail_setup(
+            unit,
+            intent,
+            method,
+            {
+                .status = 402,
+                .type = "card_error",
+                .code = "setup_intent_authentication_failure",
+                .message = "The latest attempt to set up the payment method has failed because authentication failed.",
+            }
+        );
+        return;
+    }
+    intent.set("_authenticated", method.id());
+    // A refusal is on the intent already; whoever comes back from the page reads it there.
+    (void)complete_setup(unit, intent, method);
+}
+
+std::span<const Route> setup_intent_routes() {
+    return kRoutes;
+}
+
+}  // namespace holdfast::sandbox::resources

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/state/unit.hpp"
+
+#include "base/check.hpp"
+
+#include <algorithm>
+
+namespace holdfast::sandbox::state {
+namespace {
+
+constexpr std::string_view kColumns = "sequence, id, kind, account, body";
+
+// A key column: text, or null. An expanded or nested member is no key.
+void bind_key(Query& query, const Record& record, std::size_t index) {
+    const auto name = record.kind().keys[index];
+    const auto* text = name.empty() ? nullptr : record[name].as_string();
+    if (text == nullptr) {
+        query.bind_null();
+    } else {
+        query.bind(*text);
+    }
+}
+
+}  // namespace
+
+Unit::Unit(Surroundings& surroundings, Timestamp now, std::string request_id, std::string idempotency_key)
+    : surroundings_{surroundings},
+      now_{now},
+      request_id_{std::move(request_id)},
+      idempotency_key_{std::move(idempotency_key)} {}
+
+Record* Unit::adopt(Query& row) {
+    const auto id = row.text(1);
+    if (const auto known = records_.find(id); known != records_.end()) {
+        return known->second.get();  // what this unit changed is newer than the row
+    }
+    const auto* kind = kind_named(row.text(2));
+    auto text = row.text(4);
+    auto body = parse_json(text);
+    HOLDFAST_CHECK(kind != nullptr && body.has_value(), "a stored object can be read");
+    auto record = std::make_unique<Record>(*kind, row.text(3), std::move(*body), row.integer(0), std::move(text));
+    return records_.emplace(id, std::move(record)).first->second.get();
+}
+
+Record* Unit::find(std::string_view id) {
+    if (const auto known = records_.find(id); known != records_.end()) {
+        return known->second.get();
+    }
+    Query query{database(), "SELECT sequence, id, kind, account, body FROM objects WHERE id = ?"};
+    query.bind(id);
+    return query.next() ? adopt(query) : nullptr;
+}
+
+Record* Unit::find(const Kind& kind, std::string_view id, std::string_view account) {
+    auto* record = find(id);
+    const bool fits =
+        record != nullptr && &record->kind() == &kind && record->account() == account && !record->is_deleted();
+    return fits ? record : nullptr;
+}
+
+wire::Outcome<Record*> Unit::named(const Kind& kind, std::string_view id, std::string_view account, std::string param) {
+    auto* record = find(kind, id, account);
+    if (record == nullptr) {
+        return wire::no_such(label(kind), id, std::move(param));
+    }
+    return record;
+}
+
+Record& Unit::get(std::string_view id) {
+    auto* record = find(id);
+    HOLDFAST_CHECK(record != nullptr, "a stored reference leads to an object");
+    return *record;
+}
+
+Record& Unit::add(const Kind& kind, std::string account, Json body) {
+    auto id = body["id"].string_or();
+    auto record = std::make_unique<Record>(kind, std::move(account), std::move(body), 0, std::string{});
+    auto& added = *records_.emplace(std::move(id), std::move(record)).first->second;
+    added_.push_back(&added);
+    return added;
+}
+
+void Unit::add_event(std::string id, std::string account, std::string type, std::string body) {
+    events_.push_back({std::move(id), std::move(account), std::move(type), std::move(body)});
+}
+
+Json Unit::before(const Record& record) const {
+    if (record.stored_.empty()) {
+        return Json{};
+    }
+    return parse_json(record.stored_).value();
+}
+
+std::int64_t Unit::sequence_of(const Record& record) {
+    if (record.sequence_ == 0) {
+        flush();
+    }
+    return record.sequence_;
+}
+
+std::vector<Record*> Unit::select(const Kind& kind, const Selection& selection) {
+    flush();
+    std::string sql =
+        "SELECT " + std::string{kColumns} + " FROM objects WHERE account = ? AND kind = ? AND deleted = 0";
+    for (const auto& [member, value] : selection.filters) {
+        const auto key = std::ranges::find(kind.keys, member);
+        sql += key == kind.keys.end() ? " AND json_extract(body, '$." + std::string{member} + "') = ?"
+                                      : " AND key" + std::to_string(key - kind.keys.begin() + 1) + " = ?";
+    }
+    for (const auto& [member, comparison, value] : selection.bounds) {
+        const auto column = member == "created" ? "created" : "json_extract(body, '$." + std::string{member} + "')";
+        sql += " AND " + column + " " + std::string{comparison} + " ?";
+    }
+    for (std::size_t i = 0; i < selection.any_of_key1.size(); ++i) {
+        sql += i == 0 ? " AND key1 IN (?" : ", ?";
+    }
+    sql += selection.any_of_key1.empty() ? "" : ")";
+    sql += selection.before ? " AND sequence < ?" : "";
+    sql += selection.after ? " AND sequence > ? ORDER BY sequence LIMIT ?" : " ORDER BY sequence DESC LIMIT ?";
+
+    Query query{database(), sql};
+    query.bind(selection.account).bind(kind.name);
+    for (const auto& filter : selection.filters) {
+        query.bind(filter.value);
+    }
+    for (const auto& bound : selection.bounds) {
+        query.bind(bound.value);
+    }
+    for (const auto& value : selection.any_of_key1) {
+        query.bind(value);
+    }
+    if (selection.before) {
+        query.bind(*selection.before);
+    }
+    if (selection.after) {
+        query.bind(*selection.after);
+    }
+    query.bind(selection.limit);
+    std::vector<Record*> found;
+    while (query.next()) {
+        found.push_back(adopt(query));
+    }
+    return found;
+}
+
+void Unit::schedule(Timestamp due, std::string_view transition, std::string_view object) {
+    Query{database(), "INSERT INTO schedule (due, transition, object) VALUES (?, ?, ?)"}
+        .bind(to_micros(due))
+        .bind(transition)
+        .bind(object)
+        .run();
+}
+
+void Unit::insert(Record& record) {
+    auto text = to_json(record.body_);
+    const auto id = record.id();
+    Query query{
+        database(),
+        "INSERT INTO objects (id, kind, account, created, deleted, key1, key2, key3, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence"
+    };
+    query.bind(id).bind(record.kind().name).bind(record.account());
+    query.bind(record["created"].int_or(now_seconds())).bind(record.is_deleted());
+    for (std::size_t i = 0; i < 3; ++i) {
+        bind_key(query, record, i);
+    }
+    query.bind(text);
+    HOLDFAST_CHECK(query.next(), "an insert returns its row");
+    record.sequence_ = query.integer(0);
+    record.is_dirty_ = false;
+}
+
+void Unit::update(Record& record) {
+    const auto text = to_json(record.body_);
+    Query query{
+        database(), "UPDATE objects SET deleted = ?, key1 = ?, key2 = ?, key3 = ?, body = ? WHERE sequence = ?"
+    };
+    query.bind(record.is_deleted());
+    for (std::size_t i = 0; i < 3; ++i) {
+        bind_key(query, record, i);
+    }
+    query.bind(text).bind(record.sequence_).run();
+    record.is_dirty_ = false;
+}
+
+void Unit::flush() {
+    for (auto* record : added_) {
+        insert(*record);
+    }
+    added_.clear();
+    for (auto& [id, record] : records_) {
+        if (record->is_dirty_) {
+            update(*record);
+        }
+    }
+    for (const auto& event : events_) {
+        Query query{
+            database(), "INSERT INTO objects (id, kind, account, created, key1, body) VALUES (?, 'event', ?, ?, ?, ?)"
+        };
+        query.bind(event.id).bind(event.account).bind(now_seconds()).bind(event.type).bind(event.body).run();
+    }
+    events_.clear();
+}
+
+std::string Unit::random_text(std::size_t length) {
+    constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::vector<std::uint8_t> bytes(length);
+    surroundings_.random.fill(bytes);
+    std::string text;
+    for (const auto byte : bytes) {
+        text += kAlphabet[byte % kAlphabet.size()];
+    }
+    return text;
+}
+
+std::string Unit::new_id(std::string_view prefix) {
+    return std::string{prefix} + "_" + random_text(24);
+}
+
+}  // namespace holdfast::sandbox::state

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/wire/error.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::sandbox::wire {
+
+// The parameters that an operation takes, written as a line of text beside its route:
+//
+//   amount:int! currency! confirm:bool method=instant|standard metadata:meta types[] transfer_data{amount:int
+//   destination!}
+//
+// A bare name is text; `!` makes it required; `:` gives a type (int, bool, meta, any, range, hash); `=` lists the
+// values;
+// `[]` is a list of texts, `[]{…}` a list of hashes, `{…}` a hash, `@name` a hash that
+// several operations share, `^{…}` a hash or a text.
+class Schema {
+public:
+    Schema() = default;
+    // Aborts on a mistake in the text: schemas are constants.
+    [[nodiscard]] static Schema parse(std::string_view text);
+
+    // The typed parameters: integers and booleans in their types, an empty string as null, lists as arrays. Unknown,
+    // missing and ill-typed ones are Stripe's errors.
+    [[nodiscard]] Outcome<Json> check(const Json& form) const { return check(form, {}); }
+
+private:
+    enum class Type { text, integer, boolean, choice, metadata, any, range, hash, hash_or_text, list };
+    struct Field {
+        std::string name;
+        Type type = Type::text;
+        bool required = false;
+        std::vector<std::string> choices{};
+        std::shared_ptr<const Schema> inner{};  // of a hash, or of the hashes in a list
+    };
+    class Parser;
+
+    [[nodiscard]] Outcome<Json> check(const Json& form, const std::string& prefix) const;
+    [[nodiscard]] static Outcome<Json> check_field(const Field& field, const Json& raw, const std::string& path);
+    [[nodiscard]] static Outcome<Json> check_list(const Field& field, const Json& raw, const std::string& path);
+    [[nodiscard]] const Field* field(std::string_view name) const;
+
+    std::vector<Field> fields_;
+};
+
+// The object's members as a list when its keys are 0, 1, 2 … in any order; gaps close up.
+[[nodiscard]] bool is_indexed(const Json& value);
+[[nodiscard]] Json indexed_to_array(const Json& value);
+
+// Applies metadata parameters to what is stored: a null value unsets a key, a null hash unsets all.
+[[nodiscard]] Outcome<Json> merge_metadata(const Json& stored, const Json& change);
+
+}  // namespace holdfast::sandbox::wire
