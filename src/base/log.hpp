@@ -10,7 +10,7 @@
 // Structured logs: a short constant message and named fields. Secrets have no conversion to a field.
 namespace holdfast::log {
 
-enum class Level { debug, info, warn, error };
+enum class Level { debug, info, warn, error, off };
 enum class Format { human, json };
 
 struct Field {
