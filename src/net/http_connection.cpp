@@ -32,7 +32,10 @@ asio::awaitable<std::optional<HttpRequest>> serve_http(ServerCore& core, Stream&
 }
 
 template <class Stream>
-asio::awaitable<void> serve_stream(std::shared_ptr<ServerCore> core, Stream stream, std::string address) {
+asio::awaitable<void> serve_stream(
+    std::shared_ptr<ServerCore> core, Stream stream, std::string address, ConnectionCount count
+) {
+    const auto counted = std::move(count);
     auto upgrade = co_await serve_http(*core, stream, std::move(address));
     if (upgrade) {
         co_await serve_websocket(core, std::move(stream), std::move(*upgrade));
@@ -41,19 +44,18 @@ asio::awaitable<void> serve_stream(std::shared_ptr<ServerCore> core, Stream stre
 
 }  // namespace
 
+// No coroutine itself: a frame here would stay for the connection's life.
 asio::awaitable<void> serve_connection(
     std::shared_ptr<ServerCore> core, std::shared_ptr<asio::ssl::context> tls, tcp::socket socket, ConnectionCount count
 ) {
-    const auto counted = std::move(count);
     boost::system::error_code ignored;
     socket.set_option(tcp::no_delay{true}, ignored);
     auto address = remote_address(socket);
     if (tls) {
         asio::ssl::stream<tcp::socket> stream{std::move(socket), *tls};
-        co_await serve_stream(core, std::move(stream), std::move(address));
-    } else {
-        co_await serve_stream(core, std::move(socket), std::move(address));
+        return serve_stream(std::move(core), std::move(stream), std::move(address), std::move(count));
     }
+    return serve_stream(std::move(core), std::move(socket), std::move(address), std::move(count));
 }
 
 }  // namespace holdfast::net

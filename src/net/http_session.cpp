@@ -3,6 +3,7 @@
 
 #include "base/log.hpp"
 #include "net/response_head.hpp"
+#include "net/upgrade.hpp"
 
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -70,8 +71,9 @@ asio::awaitable<std::optional<HttpRequest>> HttpSession<Stream>::run() {
         keep_alive_ = parser_.keep_alive();
         HttpResponse response;
         if (wants_websocket) {
-            auto refused = judge_upgrade(request);
+            auto refused = judge_upgrade(core_, request, !in_.empty());
             if (!refused) {
+                request.headers.shrink_to_fit();
                 co_return request;
             }
             response = std::move(*refused);
@@ -214,27 +216,6 @@ asio::awaitable<HttpResponse> HttpSession<Stream>::answer(HttpRequest request) {
         log::error("an exception left a handler", {{"method", method}, {"path", path}, {"what", what}});
     }
     co_return core_.transport_error(500, "The server failed to handle the request.");
-}
-
-template <class Stream>
-std::optional<HttpResponse> HttpSession<Stream>::judge_upgrade(const HttpRequest& request) const {
-    constexpr std::size_t kKeySize = 24;  // sixteen bytes in Base64
-    if (!core_.handlers.websocket) {
-        return core_.transport_error(426, "WebSocket is not spoken here.");
-    }
-    if (request.header("Sec-WebSocket-Version") != "13") {
-        auto response = core_.transport_error(426, "The only WebSocket version spoken is 13.");
-        response.headers.emplace_back("Sec-WebSocket-Version", "13");
-        return response;
-    }
-    const auto key = request.header("Sec-WebSocket-Key");
-    if (request.method != "GET" || !request.body.empty() || !in_.empty() || !key || key->size() != kKeySize) {
-        return core_.transport_error(400, "The WebSocket handshake is malformed.");
-    }
-    if (core_.is_draining) {
-        return core_.transport_error(503, "The server is stopping.");
-    }
-    return core_.handlers.upgrade_gate ? core_.handlers.upgrade_gate(request) : std::nullopt;
 }
 
 template <class Stream>

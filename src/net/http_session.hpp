@@ -38,7 +38,6 @@ private:
     asio::awaitable<bool> read_request();
     asio::awaitable<bool> refuse(RequestRefusal refusal);
     asio::awaitable<HttpResponse> answer(HttpRequest request);
-    [[nodiscard]] std::optional<HttpResponse> judge_upgrade(const HttpRequest& request) const;
     asio::awaitable<bool> write_response(HttpResponse response);
     asio::awaitable<bool> write_all(std::array<asio::const_buffer, 2> parts);
     asio::awaitable<void> linger();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/request_parser.hpp"
 
+#include "net/header_section.hpp"
+
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/rfc7230.hpp>
@@ -157,48 +159,30 @@ struct RequestParser::Impl {
     HttpRequest request{};
     RequestRefusal refusal{};
     std::optional<FieldReader> reader{};
-    std::size_t scanned = 0;   // of the header section, up to a line break not yet judged
+    HeaderSection header{};
     std::size_t at_least = 0;  // bytes without which the body can't go on
 
     Progress refuse(RequestRefusal why) {
         refusal = why;
         return Progress::refused;
     }
-    Progress find_header_end(std::string_view bytes, bool& found);
+    Progress scan_header(std::string_view bytes);
     Progress put(std::string_view bytes, std::size_t& taken);
 };
 
-// Finds the blank line, and refuses bare line feeds and folded lines on the way: Beast unfolds them, others may not.
-RequestParser::Progress RequestParser::Impl::find_header_end(std::string_view bytes, bool& found) {
-    for (;;) {
-        const auto feed = bytes.find('\n', scanned);
-        if (feed == std::string_view::npos) {
-            scanned = bytes.size();
-            break;
-        }
-        if (feed == 0 || bytes[feed - 1] != '\r') {
+// Beast unfolds folded lines, others may not: they are refused before it sees them.
+RequestParser::Progress RequestParser::Impl::scan_header(std::string_view bytes) {
+    switch (header.scan(bytes, limits.max_header_bytes)) {
+        case HeaderSection::State::unfinished:
+            return Progress::needs_more;
+        case HeaderSection::State::complete:
+            return Progress::complete;
+        case HeaderSection::State::too_large:
+            return refuse({431, "The request's header section is too large."});
+        case HeaderSection::State::bare_line_feed:
             return refuse({400, "A line of the request does not end in CR LF."});
-        }
-        scanned = feed;
-        if (feed + 1 == bytes.size()) {
-            break;
-        }
-        if (bytes[feed + 1] == ' ' || bytes[feed + 1] == '\t') {
+        case HeaderSection::State::folded:
             return refuse({400, "Folded header lines are not accepted."});
-        }
-        if (bytes[feed + 1] == '\r') {
-            if (feed + 2 == bytes.size()) {
-                break;
-            }
-            if (bytes[feed + 2] == '\n') {
-                found = feed + 3 <= limits.max_header_bytes;
-                return found ? Progress::needs_more : refuse({431, "The request's header section is too large."});
-            }
-        }
-        scanned = feed + 1;
-    }
-    if (bytes.size() >= limits.max_header_bytes) {
-        return refuse({431, "The request's header section is too large."});
     }
     return Progress::needs_more;
 }
@@ -239,7 +223,7 @@ RequestParser::~RequestParser() = default;
 void RequestParser::reset() {
     impl_->request = {};
     impl_->refusal = {};
-    impl_->scanned = 0;
+    impl_->header = {};
     impl_->at_least = 0;
     impl_->reader.emplace(impl_->limits, impl_->request, impl_->refusal);
 }
@@ -248,15 +232,14 @@ RequestParser::Progress RequestParser::feed(std::string_view bytes, std::size_t&
     taken = 0;
     if (!is_header_complete()) {
         // Empty lines before the request line are skipped (RFC 9112 section 2.2).
-        while (impl_->scanned == 0 && bytes.substr(taken).starts_with("\r\n")) {
+        while (!impl_->header.has_begun() && bytes.substr(taken).starts_with("\r\n")) {
             taken += 2;
         }
         if (bytes.size() - taken < 2) {
             return Progress::needs_more;
         }
-        bool found = false;
-        const auto progress = impl_->find_header_end(bytes.substr(taken), found);
-        if (!found) {
+        const auto progress = impl_->scan_header(bytes.substr(taken));
+        if (progress != Progress::complete) {
             return progress;
         }
         impl_->request.headers.reserve(12);

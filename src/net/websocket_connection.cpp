@@ -13,6 +13,7 @@
 #include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
+#include <algorithm>
 #include <list>
 
 namespace holdfast::net {
@@ -23,6 +24,7 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr std::size_t kMaxMessage = 64 * 1024;
+constexpr std::size_t kFirstRead = 128;
 constexpr std::chrono::seconds kCloseTimeout{5};
 constexpr Duration kRecheck = std::chrono::hours{1};  // waits end by notification
 
@@ -126,11 +128,17 @@ asio::awaitable<std::optional<std::string>> WebSocketConnection<Stream>::read() 
         co_return std::nullopt;
     }
     std::string text;
-    auto buffer = asio::dynamic_buffer(text);
+    std::size_t size = 0;
+    beast::error_code error;
     heard_at_ = std::chrono::steady_clock::now();
     is_reading_ = true;
-    beast::error_code error;
-    co_await stream_.async_read(buffer, asio::redirect_error(asio::use_awaitable, error));
+    do {
+        // Most sockets wait most of their life, with this room.
+        text.resize(size + std::max(kFirstRead, size));
+        const auto room = asio::buffer(text) + size;
+        size += co_await stream_.async_read_some(room, asio::redirect_error(asio::use_awaitable, error));
+    } while (!error && !stream_.is_message_done());
+    text.resize(size);
     is_reading_ = false;
     if (error) {
         // Beast has answered a close frame, and closed with the fitting code what broke the protocol or the size.
