@@ -110,15 +110,41 @@ void RandomMarket::withdraw(Dice& dice) {
 
 void RandomMarket::ask(Dice& dice) {
     const auto collaboration = any<Collaboration>(dice);
-    if (dice.one_in(5)) {
+    if (dice.one_in(8)) {
         withdraw(dice);
-    } else if (!collaboration || dice.one_in(8)) {
+    } else if (!collaboration || dice.one_in(10)) {
         agree(dice);
-    } else if (dice.one_in(2)) {
-        ask_money(*collaboration, dice);
     } else {
-        ask_of(*collaboration, dice);
+        switch (dice.pick(4)) {
+            case 0:
+                return ask_of(*collaboration, dice);
+            case 1:
+                return ask_money(*collaboration, dice);
+            default:
+                return pay(dice);
+        }
     }
+}
+
+// A payment that waits for it is confirmed; else one is begun.
+void RandomMarket::pay(Dice& dice) {
+    for (int i = 0; i < 5; ++i) {
+        const auto payment = any<Payment>(dice);
+        if (!payment->held_at && !payment->stripe_payment_intent_id.empty() && payment->failure_code != "expired") {
+            const std::string method = dice.one_in(5) ? "" : "pm_card";
+            const Actor owner = party(payment->company_id, identity::Role::company, dice);
+            return check(world.run(owner, BeginConfirm{.payment_id = payment->id, .payment_method_id = method}));
+        }
+    }
+    std::vector<Collaboration> rows = sorted(world.books.all<Collaboration>());
+    std::erase_if(rows, [](const Collaboration& row) { return row.status != CollaborationStatus::active; });
+    if (rows.empty()) {
+        return agree(dice);
+    }
+    const Collaboration& chosen = dice.of(rows);
+    check(
+        world.run(party(chosen.company_id, identity::Role::company, dice), BeginPayment{.collaboration_id = chosen.id})
+    );
 }
 
 // The party that it is for, mostly.
@@ -150,21 +176,17 @@ void RandomMarket::ask_money(const Collaboration& collaboration, Dice& dice) {
         const auto size = static_cast<std::size_t>(std::max<std::int64_t>(whole / 10, 1));
         return dice.one_in(2) ? std::nullopt : std::optional{static_cast<std::int64_t>(dice.pick(size) + 1) * 10};
     };
-    if (!payment || dice.one_in(3)) {
+    if (!payment || dice.one_in(2)) {
         return check(world.run(
             payer, ReleasePayment{.collaboration_id = collaboration.id, .amount = part(collaboration.amount_budget)}
         ));
     }
     const Actor owner = party(payment->company_id, identity::Role::company, dice);
-    if (dice.one_in(3)) {
-        const Actor creator = party(payment->influencer_id, identity::Role::influencer, dice);
-        return check(world.run(
-            dice.one_in(2) ? owner : creator,
-            RequestRefund{.payment_id = payment->id, .amount = part(payment->amount_budget)}
-        ));
-    }
-    const std::string method = dice.one_in(5) ? "" : "pm_card";
-    check(world.run(owner, BeginConfirm{.payment_id = payment->id, .payment_method_id = method}));
+    const Actor creator = party(payment->influencer_id, identity::Role::influencer, dice);
+    check(world.run(
+        dice.one_in(2) ? owner : creator,
+        RequestRefund{.payment_id = payment->id, .amount = part(payment->amount_budget)}
+    ));
 }
 
 CommandBody RandomMarket::call_result(const Job& job, Dice& dice, bool may_fail) {

@@ -26,6 +26,7 @@ private:
     void ask_of(const Collaboration& collaboration, Dice& dice);
     void ask_money(const Collaboration& collaboration, Dice& dice);
     void withdraw(Dice& dice);
+    void pay(Dice& dice);
     // A creator's withdrawable money, on its way through all of it.
     void earn(std::int64_t budget, std::int64_t fee);
     void run_some_job(Dice& dice, bool may_fail);

@@ -54,6 +54,28 @@ Result<Reply> World::run(const Actor& actor, CommandBody body, std::string key) 
     return reply;
 }
 
+std::vector<std::string> World::posted() const {
+    std::vector<std::string> lines;
+    for (const ledger::Entry& entry : books.last().entries) {
+        std::string line{ledger::to_string(entry.kind)};
+        for (const ledger::Posting& posting : entry.postings) {
+            line += &posting == &entry.postings.front() ? ": " : ", ";
+            line.append(ledger::to_string(posting.account.kind)).append(posting.amount_minor > 0 ? " +" : " ");
+            line += std::to_string(posting.amount_minor);
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::vector<EventType> World::announced() const {
+    std::vector<EventType> types;
+    for (const EventDraft& event : books.last().events) {
+        types.push_back(event.type);
+    }
+    return types;
+}
+
 const Job* World::live_job(JobKind kind, const Uuid& subject) const {
     for (const Job& job : books.all<Job>()) {
         const bool is_live = job.status == JobStatus::ready || job.status == JobStatus::leased;
@@ -185,6 +207,14 @@ PayoutId World::transfer(std::int64_t amount) {
 
 Wallet World::wallet(std::string_view code) const {
     return *books.find<Wallet>({.user_id = influencer.id, .currency = currency(code)});
+}
+
+FailureCode refusal(const Result<Reply>& reply) {
+    return reply ? FailureCode::internal : reply.error().code;
+}
+
+std::string pointer(const Result<Reply>& reply) {
+    return reply || reply.error().errors.empty() ? "" : reply.error().errors.front().pointer;
 }
 
 }  // namespace holdfast::escrow::testing

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace holdfast::escrow::testing {
 
@@ -44,6 +45,11 @@ public:
     }
     void must(Result<Reply> reply) { HOLDFAST_CHECK(reply.has_value(), reply ? "" : reply.error().detail); }
 
+    // What the last command posted, an entry a line: `hold: stripe_platform +10000, escrow -10000`.
+    [[nodiscard]] std::vector<std::string> posted() const;
+    // What the last command announced, by type.
+    [[nodiscard]] std::vector<EventType> announced() const;
+
     // The subject's live job of that kind, claimed; time moves on to when it is due.
     JobClaim claim(JobKind kind, const Uuid& subject);
     [[nodiscard]] const Job* live_job(JobKind kind, const Uuid& subject) const;
@@ -72,5 +78,10 @@ private:
 
     std::uint64_t commands_ = 0;
 };
+
+// Why it was refused; `internal` when it was not.
+[[nodiscard]] FailureCode refusal(const Result<Reply>& reply);
+// The field that is wrong; empty when none is.
+[[nodiscard]] std::string pointer(const Result<Reply>& reply);
 
 }  // namespace holdfast::escrow::testing
