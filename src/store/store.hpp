@@ -5,6 +5,7 @@
 #include "store/queries.hpp"
 #include "store/verify.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -13,8 +14,9 @@ namespace holdfast::store {
 // A database: `sqlite:///absolute/path`, `sqlite://relative` (or a bare path), `postgres://…`.
 struct StoreOptions {
     std::string url;
-    std::string sqlite_vfs{};  // SQLite only: the name of a registered VFS
-    int read_connections = 2;  // of each `open_queries`, opened when they are needed
+    std::string sqlite_vfs{};                 // SQLite only: the name of a registered VFS
+    std::int64_t checkpoint_every = 100'000;  // entries: how long a sum over the platform's postings may get
+    int read_connections = 2;                 // of each `open_queries`, opened when they are needed
 };
 
 // The database has steps of the schema that this binary doesn't know.

@@ -56,7 +56,7 @@ std::span<const InvariantCheck> state_checks() {
          " (SELECT coalesce(max(sequence), 0) FROM entries) AS newest_entry) x"
          " WHERE coalesce(last_event_sequence, 0) <> newest_event OR coalesce(last_entry_sequence, 0) <> newest_entry"},
         {"I9",
-         "entries and batches were made in order of time",
+         "entries were made in order of time",
          "SELECT sequence, created_at, previous FROM (SELECT sequence, created_at, lag(created_at)"
          " OVER (ORDER BY sequence) AS previous FROM entries) e WHERE created_at < previous ORDER BY sequence"},
     };

@@ -112,4 +112,27 @@ TYPED_TEST(LedgerReads, BalancesOfThePlatformGoOnFromACheckpoint) {
     EXPECT_EQ(this->balance(unknown), 0);
 }
 
+TYPED_TEST(LedgerReads, SumsOfThePlatformAreCheckpointedAsTheLedgerGrows) {
+    this->store_ = store::open_store({.url = this->backend_.url(), .checkpoint_every = 4});
+    this->books_ = this->store_->open_books();
+    const ledger::Account suspense{.kind = AccountKind::suspense, .currency = this->healthy_.stripe.currency};
+    for (int i = 1; i <= 9; ++i) {
+        const ledger::Entry entry{
+            .id = this->template new_id<EntryId>(),
+            .kind = ledger::EntryKind::suspense,
+            .created_at = this->now_ + std::chrono::hours{1},  // after those of before
+            .postings = {ledger::debit(this->healthy_.stripe, i), ledger::credit(suspense, i)},
+        };
+        this->commit({.entries = {entry}});
+        EXPECT_EQ(this->balance(suspense), -i * (i + 1) / 2);
+    }
+    // After the 12 entries of before, and 4 and 8 later; the platform has four accounts by then, three at first.
+    EXPECT_EQ(this->backend_.query("SELECT count(DISTINCT entry_sequence) FROM checkpoints"), 3);
+    EXPECT_EQ(this->backend_.query("SELECT count(*) FROM checkpoints"), 3 + 4 + 4);
+    const auto report = this->store_->verify();
+    EXPECT_TRUE(report.is_clean()) << (report.is_clean() ? "" : report.violations[0].detail);
+    this->backend_.execute("UPDATE checkpoints SET balance = balance + 1 WHERE account = 'fees:usd'");
+    EXPECT_FALSE(this->store_->verify().is_clean());
+}
+
 }  // namespace holdfast::store_contract

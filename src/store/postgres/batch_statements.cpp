@@ -145,7 +145,7 @@ void LoadStatements::read(const std::vector<PgResult>& results, escrow::Rows& ro
     }
 }
 
-std::vector<PgStatement> save_statements(const BatchWrite& write) {
+std::vector<PgStatement> save_statements(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints) {
     std::vector<PgStatement> statements;
     if (write.rows != nullptr) {
         escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
@@ -158,6 +158,12 @@ std::vector<PgStatement> save_statements(const BatchWrite& write) {
         });
     }
     append_entries(write.entries, statements);
+    PgArrays sums = arrays_of_columns<Checkpoint>();
+    for (const Checkpoint& checkpoint : checkpoints) {
+        add_row(sums, checkpoint);
+    }
+    // Another node may have come to the same.
+    add_statement(statements, insert_sql<Checkpoint>() + " ON CONFLICT DO NOTHING", sums);
     PgArrays events = arrays_of_columns<EventRow>();
     for (const EventRow& event : write.events) {
         add_row(events, event);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/books.hpp"
+#include "store/checkpoints.hpp"
 #include "store/postgres/connection.hpp"
 
 #include <functional>
@@ -25,6 +26,8 @@ private:
     std::vector<std::function<void(const PgResult&, escrow::Rows&)>> readers_;
 };
 
-[[nodiscard]] std::vector<PgStatement> save_statements(const BatchWrite& write);
+[[nodiscard]] std::vector<PgStatement> save_statements(
+    const BatchWrite& write, const std::vector<Checkpoint>& checkpoints
+);
 
 }  // namespace holdfast::store

@@ -27,7 +27,27 @@ constexpr const char* kRollback = "ROLLBACK";
 
 }  // namespace
 
-PostgresBooks::PostgresBooks(std::string url) : url_{std::move(url)} {
+// The writer's own connection, as far as it is read.
+class PgWriterSession final : public Session {
+public:
+    explicit PgWriterSession(PostgresBooks& books) : books_{books} {}
+    void select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit) override {
+        const auto results = books_.run({{.sql = std::string{sql}, .parameters = pg_parameters(values)}});
+        for (int row = 0; row < results[0].rows(); ++row) {
+            visit(PgReader{results[0], row});
+        }
+    }
+    void begin_snapshot() override {}
+    void end_snapshot() noexcept override {}
+    [[nodiscard]] bool is_usable() const noexcept override { return true; }
+
+private:
+    PostgresBooks& books_;
+};
+
+PostgresBooks::PostgresBooks(std::string url, std::int64_t checkpoint_every)
+    : url_{std::move(url)},
+      schedule_{checkpoint_every} {
     (void)connection();
 }
 
@@ -73,7 +93,10 @@ std::vector<PgResult> PostgresBooks::run_first(const std::vector<PgStatement>& s
 Head PostgresBooks::begin() {
     rollback();
     const auto results = run_first({{kBegin}, {kLock}, {std::string{kHeadSql}}});
-    return read_head(PgReader{results[2], 0});
+    const Head head = read_head(PgReader{results[2], 0});
+    PgWriterSession session{*this};
+    checkpoints_ = schedule_.due(session, head);
+    return head;
 }
 
 escrow::Rows PostgresBooks::load(const escrow::KeySet& keys) {
@@ -86,7 +109,7 @@ escrow::Rows PostgresBooks::load(const escrow::KeySet& keys) {
 }
 
 void PostgresBooks::commit(const BatchWrite& write) {
-    std::vector<PgStatement> statements = save_statements(write);
+    std::vector<PgStatement> statements = save_statements(write, checkpoints_);
     statements.push_back({kCommit});
     try {
         (void)run(statements, true);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/books.hpp"
+#include "store/checkpoints.hpp"
 #include "store/postgres/connection.hpp"
 
 #include <memory>
@@ -14,7 +15,7 @@ namespace holdfast::store {
 // Several nodes may each have one: `writer_lock` puts their batches in one order.
 class PostgresBooks final : public Books {
 public:
-    explicit PostgresBooks(std::string url);
+    PostgresBooks(std::string url, std::int64_t checkpoint_every);
 
     [[nodiscard]] Head begin() override;
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
@@ -26,10 +27,13 @@ private:
     PgConnection& connection();
     // Drops the connection when it was lost.
     std::vector<PgResult> run(const std::vector<PgStatement>& statements, bool is_committing = false);
+    friend class PgWriterSession;
     std::vector<PgResult> run_first(const std::vector<PgStatement>& statements);
 
     std::string url_;
     std::unique_ptr<PgConnection> connection_;
+    CheckpointSchedule schedule_;
+    std::vector<Checkpoint> checkpoints_;  // of this batch
     bool in_transaction_ = false;
 };
 

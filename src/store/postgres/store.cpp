@@ -75,7 +75,7 @@ void PostgresStore::require_current_schema() const {
 
 std::unique_ptr<Books> PostgresStore::open_books() {
     require_current_schema();
-    return std::make_unique<PostgresBooks>(options_.url);
+    return std::make_unique<PostgresBooks>(options_.url, options_.checkpoint_every);
 }
 
 std::unique_ptr<Queries> PostgresStore::open_queries() {

@@ -5,13 +5,35 @@
 
 namespace holdfast::store {
 
+namespace {
+
+// The writer's own connection, as far as it is read.
+class WriterSession final : public Session {
+public:
+    explicit WriterSession(SqliteTables& tables) : tables_{tables} {}
+    void select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit) override {
+        tables_.select(sql, values, visit);
+    }
+    void begin_snapshot() override {}
+    void end_snapshot() noexcept override {}
+    [[nodiscard]] bool is_usable() const noexcept override { return true; }
+
+private:
+    SqliteTables& tables_;
+};
+
+}  // namespace
+
 sqlite::Connection open_sqlite_writer(const std::string& path, const std::string& vfs, bool create) {
     sqlite::Connection connection{path, {.create = create, .vfs = vfs}};
     sqlite::configure_writer(connection);
     return connection;
 }
 
-SqliteBooks::SqliteBooks(std::string path, std::string vfs) : path_{std::move(path)}, vfs_{std::move(vfs)} {
+SqliteBooks::SqliteBooks(std::string path, std::string vfs, std::int64_t checkpoint_every)
+    : path_{std::move(path)},
+      vfs_{std::move(vfs)},
+      schedule_{checkpoint_every} {
     translating([&] { (void)writer(); });
 }
 
@@ -28,7 +50,10 @@ Head SqliteBooks::begin() {
         Writer& open = writer();
         open.tables.statement("BEGIN IMMEDIATE").run();
         in_transaction_ = true;
-        return open.tables.head();
+        const Head head = open.tables.head();
+        WriterSession session{open.tables};
+        checkpoints_ = schedule_.due(session, head);
+        return head;
     });
 }
 
@@ -37,14 +62,16 @@ escrow::Rows SqliteBooks::load(const escrow::KeySet& keys) {
 }
 
 void SqliteBooks::commit(const BatchWrite& write) {
-    translating([&] { writer().tables.save(write); });
+    translating([&] { writer().tables.save(write, checkpoints_); });
     try {
         writer().tables.statement("COMMIT").run();
         in_transaction_ = false;
     } catch (const sqlite::Error& error) {
         rollback();
         if (is_commit_unknown(error)) {
-            writer_.reset();
+            // What was written may come back after a crash, so it is not known to be undone; but it isn't committed:
+            // this connection doesn't see it, and the next commit is written over it. A connection opened anew might
+            // find it in the log and take for durable what was never synced: so this one stays.
             throw CommitUnknown{error.what()};
         }
         rethrow(error);

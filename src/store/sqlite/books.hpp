@@ -13,7 +13,7 @@ namespace holdfast::store {
 // The one writer of a SQLite file. Its connection is also the one that checkpoints the write-ahead log.
 class SqliteBooks final : public Books {
 public:
-    SqliteBooks(std::string path, std::string vfs);
+    SqliteBooks(std::string path, std::string vfs, std::int64_t checkpoint_every);
 
     [[nodiscard]] Head begin() override;
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
@@ -32,6 +32,8 @@ private:
     std::string path_;
     std::string vfs_;
     std::unique_ptr<Writer> writer_;
+    CheckpointSchedule schedule_;
+    std::vector<Checkpoint> checkpoints_;  // of this batch
     bool in_transaction_ = false;
 };
 

@@ -7,7 +7,7 @@ namespace holdfast::store {
 
 // Throws what the books' port knows in place of an error of SQLite's.
 [[noreturn]] void rethrow(const sqlite::Error& error);
-// The disk refused while COMMIT ran: what reached it is not known until the file is opened anew.
+// The disk failed while COMMIT ran: what reached it is not known.
 [[nodiscard]] bool is_commit_unknown(const sqlite::Error& error);
 
 template <class Work>

@@ -67,6 +67,7 @@ struct SqliteTables::Prepared {
     TableStatements<PostingLine> postings;
     TableStatements<EventRow> events;
     TableStatements<BatchRow> batches;
+    TableStatements<Checkpoint> checkpoints;
     std::map<std::string, sqlite::Statement> others;
 };
 
@@ -84,18 +85,30 @@ sqlite::Statement& SqliteTables::statement(const std::string& sql) {
     return found->second;
 }
 
-Head SqliteTables::head() {
-    sqlite::Statement& query = statement(std::string{kHeadSql});
+void SqliteTables::select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit) {
+    sqlite::Statement& query = statement(std::string{sql});
     const Resetting guard{query};
-    return query.step() ? read_head(SqliteReader{query}) : Head{};
+    writer_.start(query);
+    for (const Value& value : values) {
+        write_value(writer_, value);
+    }
+    const SqliteReader row{query};
+    while (query.step()) {
+        visit(row);
+    }
+}
+
+Head SqliteTables::head() {
+    Head head;
+    select(kHeadSql, {}, [&](const ValueReader& row) { head = read_head(row); });
+    return head;
 }
 
 bool SqliteTables::has_batch(BatchId id) {
-    sqlite::Statement& query = statement(std::string{kHasBatchSql});
-    const Resetting guard{query};
-    writer_.start(query);
-    writer_.uuid(id.value);
-    return query.step() && query.integer(0) > 0;
+    const Value key = id.value;
+    bool is_there = false;
+    select(kHasBatchSql, {&key, 1}, [&](const ValueReader& row) { is_there = row.integer(0) > 0; });
+    return is_there;
 }
 
 escrow::Rows SqliteTables::load(const escrow::KeySet& keys) {
@@ -160,7 +173,7 @@ void save_row(sqlite::Connection& connection, TableStatements<Row>& table, Sqlit
 
 }  // namespace
 
-void SqliteTables::save(const BatchWrite& write) {
+void SqliteTables::save(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints) {
     escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
         if (write.rows == nullptr) {
             return;
@@ -171,6 +184,9 @@ void SqliteTables::save(const BatchWrite& write) {
         }
     });
     append_entries(write.entries);
+    for (const Checkpoint& checkpoint : checkpoints) {
+        save_row(connection_, prepared_->checkpoints, writer_, checkpoint);
+    }
     for (const EventRow& event : write.events) {
         save_row(connection_, prepared_->events, writer_, event);
     }

@@ -3,6 +3,7 @@
 
 #include "sqlite/sqlite.hpp"
 #include "store/books.hpp"
+#include "store/checkpoints.hpp"
 #include "store/sqlite/values.hpp"
 
 #include <map>
@@ -23,7 +24,8 @@ public:
     [[nodiscard]] Head head();
     [[nodiscard]] bool has_batch(BatchId id);
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys);
-    void save(const BatchWrite& write);
+    void save(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints);
+    void select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit);
     sqlite::Statement& statement(const std::string& sql);
 
 private:
