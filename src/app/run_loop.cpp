@@ -20,6 +20,7 @@ struct RunLoop::Impl {
     bool is_closing = false;
     std::exception_ptr thrown;
     net::TaskGroup tasks{io.get_executor()};
+    net::TaskGroup shutdown{io.get_executor()};
 
     void await_signal() {
         signals.async_wait([this](const boost::system::error_code& error, int number) {
@@ -38,13 +39,15 @@ struct RunLoop::Impl {
         if (!is_closing) {
             is_closing = true;
             log::info("stopping");
-            tasks.spawn("shutdown", close_and_stop());
+            shutdown.spawn("shutdown", close_and_stop());
         }
     }
 
     asio::awaitable<void> close_and_stop() {
+        tasks.cancel();
         try {
             co_await close();
+            co_await tasks.join();
         } catch (const std::exception& error) {
             log::error("the shutdown failed", {{"error", error.what()}});
         }
