@@ -5,6 +5,7 @@
 #include "app/version.hpp"
 #include "base/log.hpp"
 #include "services/jobs.hpp"
+#include "store/leases.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -64,6 +65,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
     sequence_.advance(head.event_sequence);
     hub_.begin_at(head.event_sequence);
     listener_ = net::make_http_server(executor, listener_options(config_), handlers());
+    store::lapse_leases_of_dead_server(config_.database_url);
     backend_->start([this](const std::vector<store::EventRow>& events, bool has_jobs) {
         on_committed(events, has_jobs);
     });

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/render.hpp"
+#include "engine/engine.hpp"
+#include "escrow/command.hpp"
+#include "services/context.hpp"
+#include "tests/simulation/dice.hpp"
+#include "tests/simulation/world.hpp"
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast::simulation {
+
+struct Person {
+    UserId id{};
+    identity::Role role{};
+};
+
+// A POST that a client makes, perhaps many times: always with the same key, always the same request.
+struct Request {
+    std::string key;
+    std::string label;  // what it asks for; stands for method, path and body
+    Person person;
+    std::function<asio::awaitable<engine::Outcome>(World&, services::RequestContext)> send;
+    std::optional<api::Answer> answer{};  // the first definitive one: every later one must be the same
+    int under_way = 0;
+};
+
+// The people of the marketplace: they remember what they were told.
+class Actors {
+public:
+    Actors(Dice& dice, std::vector<std::string>& violations, std::vector<std::string>& trace)
+        : dice_{dice},
+          violations_{violations},
+          trace_{trace} {}
+
+    // Signs everybody up; in a world that has just begun.
+    void sign_up(World& world);
+    // One random move.
+    void move(World& world, sandbox::Core& stripe);
+    // What had no definitive answer is sent again.
+    void repeat_unanswered(World& world);
+    [[nodiscard]] int requests() const { return static_cast<int>(requests_.size()); }
+    [[nodiscard]] std::size_t unanswered() const;
+
+private:
+    asio::awaitable<void> perform(World& world, Request& request);
+    void heard(Request& request, const engine::Outcome& outcome);
+    Request& remember(
+        const Person& person,
+        std::string label,
+        std::function<asio::awaitable<engine::Outcome>(World&, services::RequestContext)> send
+    );
+    void ask(World& world, const Person& person, std::string label, escrow::CommandBody body);
+    void send(World& world, Request& request);
+    void company_moves(World& world);
+    void creator_moves(World& world, sandbox::Core& stripe);
+    void confirm(World& world, const Person& company, const escrow::Payment& payment);
+    void onboard(World& world, sandbox::Core& stripe, const Person& creator);
+
+    Dice& dice_;
+    std::vector<std::string>& violations_;
+    std::vector<std::string>& trace_;
+    std::vector<Person> companies_;
+    std::vector<Person> creators_;
+    std::deque<Request> requests_;
+};
+
+}  // namespace holdfast::simulation
