@@ -164,7 +164,7 @@ def test_methods_and_paths(unchanged):
     answer.problem(405, "method_not_allowed")
     assert "GET" in answer.headers["Allow"]
     company.request("DELETE", "/collaborations").problem(405)
-    for path in ("/nothing", "/payments/", "/payments//x", "/PAYMENTS", "/payments/%2e%2e/users", "/admin", "/.env"):
+    for path in ("/nothing", "/payments//x", "/PAYMENTS", "/payments/%2e%2e/users", "/admin", "/.env"):
         assert company.get(path).status in (400, 404), path
 
 
@@ -187,5 +187,5 @@ def test_the_same_server_still_takes_what_is_right(stage, books):
         who, path, body = stage.routes[route]
         assert who.api.post(path, body).status in (200, 201), route
     who, path, body = stage.routes["collaboration"]
-    big = with_amount(with_amount(body, "amountBudget", MAX_AMOUNT_FITS), "amountInfluencerFee", "1")
+    big = with_amount(body | {"amountInfluencerFee": 1}, "amountBudget", MAX_AMOUNT_FITS)
     stage.post(who, path, with_amount(json.loads(big), "amountInfluencerFee", "1")).expect(201)

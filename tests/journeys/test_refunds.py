@@ -69,6 +69,7 @@ def test_what_a_refund_reserves_cannot_be_released(market):
 def test_a_refund_that_fails_after_success_puts_the_money_back(market):
     deal = market.funded(budget=1_000, share=800, card="pm_card_refundFail")
     deal.refund().expect(201)
+    until_equal(lambda: len(refunds_at_stripe(market, deal)), 1, "Stripe being asked")
     (refund,) = refunds_at_stripe(market, deal)
     until_equal(
         lambda: market.sandbox.stripe("GET", f"/v1/refunds/{refund['id']}")["status"], "failed", "Stripe's refund failing"
