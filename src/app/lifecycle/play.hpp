@@ -31,7 +31,7 @@ private:
     asio::awaitable<void> onboard();
     asio::awaitable<void> withdraw();
 
-    // What the API says now, wallet figures counted from the start.
+    // What the API says now.
     asio::awaitable<Standing> look();
     asio::awaitable<void> check(int number, std::string title);
 

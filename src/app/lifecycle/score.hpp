@@ -21,8 +21,8 @@ struct Standing {
     std::int64_t available = 0;  // wallet_available
     std::int64_t transit = 0;    // payout
     std::int64_t fees = 0;       // released, less the creator's credit
-    std::int64_t earned = 0;
-    std::int64_t withdrawn = 0;
+    std::int64_t earned = 0;     // since the start
+    std::int64_t withdrawn = 0;  // since the start
 
     friend bool operator==(const Standing&, const Standing&) = default;
 };
