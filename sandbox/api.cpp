@@ -1,56 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/api.hpp"
 
-#include "base/digest.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/wire/form.hpp"
-
-#include <algorithm>
-#include <cctype>
 
 namespace holdfast::sandbox {
 namespace {
 
 constexpr std::size_t kMaxKeyLength = 255;
-
-std::unexpected<wire::Error> unauthenticated(std::string message) {
-    return std::unexpected(wire::Error{.status = 401, .message = std::move(message), .is_validation = true});
-}
-
-// Bearer, or Basic with the key as the user name; Stripe.js may put it into the form instead.
-std::string presented_key(const net::HttpRequest& request, const Json& form) {
-    const auto header = request.header("authorization").value_or("");
-    if (header.starts_with("Bearer ")) {
-        return std::string{header.substr(7)};
-    }
-    if (header.starts_with("Basic ")) {
-        const auto pair = base64_decode(header.substr(6)).value_or("");
-        return pair.substr(0, pair.find(':'));
-    }
-    return form["key"].string_or();
-}
-
-// `sk_test_********fast`: never repeats a whole key.
-std::string masked(const std::string& key) {
-    const auto prefix =
-        key.starts_with("sk_") || key.starts_with("pk_") || key.starts_with("rk_") ? key.substr(0, 8) : std::string{};
-    return key.size() <= prefix.size() + 4 ? prefix + "****" : prefix + "********" + key.substr(key.size() - 4);
-}
-
-bool contains(const std::vector<std::string>& keys, const std::string& key) {
-    return std::ranges::find(keys, key) != keys.end();
-}
-
-bool is_version(std::string_view text) {
-    constexpr std::string_view kShape = "0000-00-00";
-    for (std::size_t i = 0; i < kShape.size(); ++i) {
-        const bool is_digit = i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0;
-        if (i >= text.size() || (kShape[i] == '0' ? !is_digit : text[i] != '-')) {
-            return false;
-        }
-    }
-    return text.size() == kShape.size() || text[kShape.size()] == '.';
-}
 
 wire::Outcome<Json> read_form(const net::HttpRequest& request) {
     const bool in_query = request.method == "GET" || request.method == "DELETE";
@@ -138,54 +95,6 @@ wire::Outcome<Api::Answer> Api::run(Asked& asked) {
         }
     }
     return execute(asked, *match);
-}
-
-wire::Outcome<void> Api::authenticate(Asked& asked) const {
-    const auto key = presented_key(asked.http, asked.form);
-    if (key.empty()) {
-        return unauthenticated(
-            "You did not provide an API key. You need to provide your API key in the Authorization header, using "
-            "Bearer auth (e.g. "
-            "'Authorization: Bearer YOUR_SECRET_KEY')."
-        );
-    }
-    asked.is_publishable = contains(surroundings_.options.publishable_keys, key);
-    if (!asked.is_publishable && !contains(surroundings_.options.secret_keys, key)) {
-        return unauthenticated("Invalid API Key provided: " + masked(key));
-    }
-    return {};
-}
-
-wire::Outcome<void> Api::choose_version(Asked& asked) const {
-    const auto header = asked.http.header("stripe-version");
-    if (!header) {
-        return {};
-    }
-    if (!is_version(*header)) {
-        return wire::malformed("Invalid Stripe API version: " + std::string{*header}, {}, {});
-    }
-    asked.version = *header;
-    return {};
-}
-
-wire::Outcome<void> Api::choose_account(Asked& asked) {
-    asked.account = surroundings_.platform;
-    const auto header = asked.http.header("stripe-account").value_or("");
-    if (header.empty() || header == surroundings_.platform) {
-        return {};
-    }
-    state::Unit unit{surroundings_, asked.now, {}, {}};
-    if (unit.find(state::kAccount, header, surroundings_.platform) == nullptr) {
-        return std::unexpected(wire::Error{
-            .status = 403,
-            .code = "account_invalid",
-            .message = "The provided key does not have access to account '" + std::string{header} +
-                       "' (or that account does not exist). Application access may have been revoked.",
-            .is_validation = true,
-        });
-    }
-    asked.account = header;
-    return {};
 }
 
 Api::Answer Api::execute(Asked& asked, const Router::Match& match) {

@@ -13,6 +13,11 @@ namespace holdfast::sandbox::resources {
 // The sandbox's own account, made once: verified, with a bank account.
 [[nodiscard]] std::string make_platform_account(state::Unit& unit, const std::string& id);
 
+// `type` or `controller`, as told of each other.
+[[nodiscard]] wire::Outcome<void> set_account_type(Call& call, Json& body);
+// What may be given at creation and update alike.
+[[nodiscard]] wire::Outcome<void> apply_account(Call& call, state::Record& account);
+
 // Brings requirements, capabilities and the enabled flags up to what was provided, and begins verification when nothing
 // is due any more. Emits account.updated (and capability.updated) if something changed, or if `has_changed` says so
 // already.

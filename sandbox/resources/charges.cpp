@@ -13,7 +13,8 @@ using wire::Outcome;
 
 Outcome<Json> update(Call& call) {
     auto* charge = SANDBOX_TRY(addressed(call, state::kCharge));
-    SANDBOX_TRY(apply(*charge, call.params, {"description", "receipt_email", "shipping", "fraud_details"}));
+    SANDBOX_TRY(apply(*charge, call.params, {"description", "receipt_email", "fraud_details"}));
+    apply_shipping(charge->edit(), call.params);
     if (call.has("transfer_group")) {
         if (!charge->is_null("transfer_group") && charge->text("transfer_group") != call.text("transfer_group")) {
             return wire::invalid("You can only set a charge's transfer_group when it has none.", "transfer_group");

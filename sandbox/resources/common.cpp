@@ -3,7 +3,7 @@
 
 #include "base/check.hpp"
 #include "sandbox/catalog/currencies.hpp"
-#include "sandbox/wire/schema.hpp"
+#include "sandbox/wire/value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -139,6 +139,22 @@ Json complete(const Json& given, std::initializer_list<std::string_view> members
         out.set(member, given[member]);
     }
     return out;
+}
+
+void apply_shipping(Json& body, const Json& params) {
+    const auto* given = params.find("shipping");
+    if (given == nullptr) {
+        return;
+    }
+    if (given->is_null()) {
+        body.set("shipping", Json{});
+        return;
+    }
+    auto shipping = complete(*given, {"address", "carrier", "name", "phone", "tracking_number"});
+    shipping.set(
+        "address", complete((*given)["address"], {"city", "country", "line1", "line2", "postal_code", "state"})
+    );
+    body.set("shipping", std::move(shipping));
 }
 
 wire::Outcome<std::string> currency_param(const Call& call, std::string_view name) {

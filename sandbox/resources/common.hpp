@@ -47,6 +47,9 @@ template <const state::Kind& kKind>
 // Fills absent members of a hash with null, so that Stripe's nested objects are complete.
 [[nodiscard]] Json complete(const Json& given, std::initializer_list<std::string_view> members);
 
+// The parameter's shipping address with all of its members, into the body. Absent: unchanged.
+void apply_shipping(Json& body, const Json& params);
+
 // Lower case, known to Stripe.
 [[nodiscard]] wire::Outcome<std::string> currency_param(const Call& call, std::string_view name = "currency");
 // At least 1, and whole units of what the currency moves in.

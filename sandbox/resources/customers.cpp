@@ -40,9 +40,9 @@ Outcome<void> apply_all(Call& call, Record& customer) {
          "next_invoice_sequence",
          "phone",
          "preferred_locales",
-         "shipping",
          "tax_exempt"}
     ));
+    apply_shipping(customer.edit(), call.params);
     if (call.params.find("address") != nullptr) {
         const auto& address = call.params["address"];
         customer.set(

@@ -34,8 +34,8 @@ constexpr std::string_view kTemplate = R"json({
     " mandate_data:any payment_method payment_method_data@payment_method payment_method_options:any receipt_email" \
     " setup_future_usage=off_session|on_session shipping@shipping radar_options:any "
 #define PAYMENT_INTENT_CONFIRM "error_on_requires_action:bool off_session return_url use_stripe_sdk:bool "
-#define PAYMENT_INTENT_STORED                                                                                          \
-    "customer description metadata:meta on_behalf_of statement_descriptor statement_descriptor_suffix transfer_group " \
+#define PAYMENT_INTENT_STORED                                                                             \
+    "customer description metadata:meta statement_descriptor statement_descriptor_suffix transfer_group " \
     "excluded_payment_method_types[] "
 
 constexpr std::string_view kCreate = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM PAYMENT_INTENT_STORED
@@ -49,78 +49,10 @@ constexpr std::string_view kConfirm = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFI
 #undef PAYMENT_INTENT_CONFIRM
 #undef PAYMENT_INTENT_STORED
 
-constexpr std::array kLargeAmounts{
-    std::string_view{"cop"},
-    std::string_view{"huf"},
-    std::string_view{"idr"},
-    std::string_view{"inr"},
-    std::string_view{"jpy"},
-    std::string_view{"krw"},
-    std::string_view{"lbp"},
-    std::string_view{"vnd"},
-};
-
-Outcome<std::int64_t> charge_amount(const Call& call, const std::string& currency) {
-    const auto amount = SANDBOX_TRY(amount_param(call, currency));
-    const auto least = catalog::minimum_charge(currency);
-    if (amount < least) {
-        return wire::malformed(
-            "Amount must be at least " + catalog::display(least, currency) + " " + currency,
-            "amount",
-            "amount_too_small"
-        );
-    }
-    constexpr std::int64_t kMost = 99'999'999;
-    if (amount > kMost && std::ranges::find(kLargeAmounts, currency) == kLargeAmounts.end()) {
-        return wire::malformed(
-            "Amount must be no more than " + catalog::display(kMost, currency) + " " + currency,
-            "amount",
-            "amount_too_large"
-        );
-    }
-    return amount;
-}
-
-// What may be given at creation, update and confirmation alike.
-Outcome<void> apply_common(Call& call, Record& intent) {
-    SANDBOX_TRY(apply_method_types(call, intent.edit()));
-    SANDBOX_TRY(apply(
-        intent,
-        call.params,
-        {"description",
-         "excluded_payment_method_types",
-         "receipt_email",
-         "setup_future_usage",
-         "shipping",
-         "statement_descriptor",
-         "statement_descriptor_suffix",
-         "transfer_group"}
-    ));
-    if (call.has("capture_method")) {
-        intent.set("capture_method", call.text("capture_method"));
-    }
-    if (const auto& card = call.params["payment_method_options"]["card"]; card.as_object() != nullptr) {
-        for (const auto& [name, value] : *card.as_object()) {
-            intent.edit().find("payment_method_options")->find("card")->set(name, value);
-        }
-    }
-    if (call.params.find("customer") != nullptr) {
-        const auto* customer = SANDBOX_TRY(referenced(call, state::kCustomer, "customer"));
-        intent.set("customer", customer == nullptr ? Json{} : Json{customer->id()});
-    }
-    if (auto* method = SANDBOX_TRY(chosen_method(call, intent))) {
-        intent.set("payment_method", method->id());
-        if (intent.text("status") == "requires_payment_method") {
-            intent.set("status", "requires_confirmation");
-        }
-    }
-    return {};
-}
-
 Outcome<Json> create(Call& call) {
     static const Json kBlank = parse_template(kTemplate);
     const auto currency = SANDBOX_TRY(currency_param(call));
-    const auto amount = SANDBOX_TRY(charge_amount(call, currency));
+    const auto amount = SANDBOX_TRY(intent_amount(call, currency));
     auto body = kBlank;
     const auto id = call.unit.new_id(state::kPaymentIntent.prefix);
     body.set("id", id);
@@ -130,7 +62,7 @@ Outcome<Json> create(Call& call) {
     body.set("confirmation_method", call.params["confirmation_method"].string_or("automatic"));
     body.set("created", call.unit.now_seconds());
     auto& intent = call.unit.add(state::kPaymentIntent, call.account, std::move(body));
-    SANDBOX_TRY(apply_common(call, intent));
+    SANDBOX_TRY(apply_payment_params(call, intent));
     const bool confirms = call.params["confirm"].bool_or(false);
     if (!confirms && (call.has("off_session") || call.has("return_url") || call.has("error_on_requires_action"))) {
         const std::string param = call.has("return_url")    ? "return_url"
@@ -180,9 +112,9 @@ Outcome<Json> update(Call& call) {
     const auto currency = call.has("currency") ? SANDBOX_TRY(currency_param(call)) : intent->text("currency");
     intent->set("currency", currency);
     if (call.has("amount")) {
-        intent->set("amount", SANDBOX_TRY(charge_amount(call, currency)));
+        intent->set("amount", SANDBOX_TRY(intent_amount(call, currency)));
     }
-    SANDBOX_TRY(apply_common(call, *intent));
+    SANDBOX_TRY(apply_payment_params(call, *intent));
     return present(call, *intent);
 }
 
@@ -200,7 +132,7 @@ Outcome<Json> confirm(Call& call) {
                                         "requires_confirmation, requires_action."
         );
     }
-    SANDBOX_TRY(apply_common(call, *intent));
+    SANDBOX_TRY(apply_payment_params(call, *intent));
     SANDBOX_TRY(check_return_url(call, *intent));
     SANDBOX_TRY(confirm_payment(call, *intent));
     return present(call, *intent);

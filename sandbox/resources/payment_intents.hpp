@@ -5,6 +5,11 @@
 
 namespace holdfast::sandbox::resources {
 
+// The amount, between the least and the most that can be charged.
+[[nodiscard]] wire::Outcome<std::int64_t> intent_amount(const Call& call, const std::string& currency);
+// What may be given at creation, update and confirmation alike.
+[[nodiscard]] wire::Outcome<void> apply_payment_params(Call& call, state::Record& intent);
+
 // Confirms with what the request brings. A decline is an error that keeps the failed attempt.
 [[nodiscard]] wire::Outcome<void> confirm_payment(Call& call, state::Record& intent);
 // Charges the authenticated or unauthenticated method: succeeded, requires_capture, or the error of a decline.

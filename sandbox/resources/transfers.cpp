@@ -155,7 +155,6 @@ Outcome<Json> create(Call& call) {
     transfer.set("balance_transaction", transaction.id());
     transfer.set("destination_payment", payment.id());
     state::emit(unit, transfer, "transfer.created");
-    state::emit(unit, payment, "payment.created");
     return state::render(unit, transfer);
 }
 

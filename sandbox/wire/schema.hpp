@@ -48,11 +48,4 @@ private:
     std::vector<Field> fields_;
 };
 
-// The object's members as a list when its keys are 0, 1, 2 … in any order; gaps close up.
-[[nodiscard]] bool is_indexed(const Json& value);
-[[nodiscard]] Json indexed_to_array(const Json& value);
-
-// Applies metadata parameters to what is stored: a null value unsets a key, a null hash unsets all.
-[[nodiscard]] Outcome<Json> merge_metadata(const Json& stored, const Json& change);
-
 }  // namespace holdfast::sandbox::wire

@@ -174,6 +174,7 @@ std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
         .tls_cert = settings.text("TLS_CERT"),
         .tls_key = settings.text("TLS_KEY"),
         .allowed_origins = split(settings.text("ALLOWED_ORIGINS")),
+        .trusted_proxies = split(settings.text("TRUSTED_PROXIES")),
         .requests_per_minute = reader.whole("RATE_LIMIT", 0, 100'000'000),
         .request_timeout = reader.duration("REQUEST_TIMEOUT", std::chrono::seconds{1}),
         .read_threads = static_cast<std::size_t>(reader.whole("READ_THREADS", 1, 64)),

@@ -43,6 +43,7 @@ struct Config {
     std::string tls_cert;
     std::string tls_key;
     std::vector<std::string> allowed_origins;
+    std::vector<std::string> trusted_proxies;
     escrow::Rules rules;
     std::int64_t requests_per_minute = 0;
     std::chrono::seconds request_timeout{};

@@ -98,6 +98,7 @@ http::ApiParts Server::api_parts(const ServerOptions& options) {
                 .has_built_in_login = !config_.tokens.jwt_secret.empty(),
                 .is_demo = options.is_demo,
                 .requests_per_minute = config_.requests_per_minute,
+                .trusted_proxies = config_.trusted_proxies,
                 .request_deadline = config_.request_timeout,
             },
     };

@@ -34,6 +34,7 @@ constexpr std::array kSettings{
     Setting{"TLS_CERT", "", "Path of the certificate chain (PEM).", false, false},
     Setting{"TLS_KEY", "", "Path of its key (PEM).", false, false},
     Setting{"ALLOWED_ORIGINS", "", "Origins whose pages may open the WebSocket, beside our own; comma-separated."},
+    Setting{"TRUSTED_PROXIES", "", "Addresses of proxies whose X-Forwarded-For is believed; comma-separated."},
     Setting{"CURRENCIES", "usd,eur,gbp,jpy,kwd", "Settlement currencies; the first is the default one."},
     Setting{"CLEARING_DELAY", "0", "How long released money waits before it can be withdrawn."},
     Setting{"PAYMENT_EXPIRY", "24h", "After which an unpaid payment fails."},

@@ -26,7 +26,7 @@ struct Uuid {
 [[nodiscard]] std::string to_string(const Uuid& id);
 // Accepts the hyphenated form alone, in either case.
 [[nodiscard]] std::optional<Uuid> parse_uuid(std::string_view text);
-// Version 7 (RFC 9562 section 5.7): ordered by time, to the millisecond.
+// Version 7 (RFC 9562 section 5.7): ordered by time, to the microsecond.
 [[nodiscard]] Uuid make_uuid_v7(Timestamp at, Random& random);
 // The `ordinal`-th id that a command makes: the same command makes the same ids whenever it is decided again. Version 7
 // in form; the random part is a digest of (command, ordinal).

@@ -46,8 +46,8 @@ TEST(Uuid, Version7CarriesItsTimeAndForm) {
 TEST(Uuid, Version7IsOrderedByTime) {
     SeededRandom random{2};
     Uuid before = make_uuid_v7(from_micros(0), random);
-    for (int i = 1; i < 1000; ++i) {
-        const Uuid after = make_uuid_v7(from_micros(i * 1000), random);
+    for (int i = 1; i < 3000; ++i) {
+        const Uuid after = make_uuid_v7(from_micros(i), random);
         EXPECT_LT(before, after);
         before = after;
     }
@@ -57,8 +57,8 @@ TEST(Uuid, Version7IsOrderedByTime) {
 TEST(DeriveUuid, NeverChanges) {
     const auto command = *parse_uuid(kText);
     const auto at = from_unix_seconds(1'700'000'000);
-    EXPECT_EQ(to_string(derive_uuid(command, 0, at)), "018bcfe5-6800-7039-938b-7aaee8cc87df");
-    EXPECT_EQ(to_string(derive_uuid(command, 256, at)), "018bcfe5-6800-768a-91f9-6673f21f7ca8");
+    EXPECT_EQ(to_string(derive_uuid(command, 0, at)), "018bcfe5-6800-7000-938b-7aaee8cc87df");
+    EXPECT_EQ(to_string(derive_uuid(command, 256, at)), "018bcfe5-6800-7000-91f9-6673f21f7ca8");
 }
 
 TEST(DeriveUuid, DiffersByCommandAndOrdinal) {

@@ -11,10 +11,12 @@
 #include <variant>
 #include <vector>
 
-// The rules of escrow: pure. No I/O, no clock and no randomness of their own; ids derive from the command's id and an ordinal.
+// The rules of escrow: pure. No I/O, no clock and no randomness of their own; ids derive from the command's id and an
+// ordinal.
 namespace holdfast::escrow {
 
-// ---- replies: what the caller is answered with; rendered inside the batch ---------------------------------------------
+// ---- replies: what the caller is answered with; rendered inside the batch
+// ---------------------------------------------
 struct EmptyReply {  // no body
     int status = 204;
 };
@@ -65,18 +67,30 @@ struct ClaimReply {
     std::vector<Job> jobs;
 };
 using Reply = std::variant<
-    EmptyReply, UserReply, CollaborationReply, PaymentReply, ConfirmReply, DeclinedReply, RefundReply, PayoutReply,
-    ConnectAccountReply, PaymentMethodReply, FailureReply, PendingReply, ClaimReply>;
+    EmptyReply,
+    UserReply,
+    CollaborationReply,
+    PaymentReply,
+    ConfirmReply,
+    DeclinedReply,
+    RefundReply,
+    PayoutReply,
+    ConnectAccountReply,
+    PaymentMethodReply,
+    FailureReply,
+    PendingReply,
+    ClaimReply>;
 
-// ---- events -----------------------------------------------------------------------------------------------------------
+// ---- events
+// -----------------------------------------------------------------------------------------------------------
 enum class EventType {
-    collaboration_update,  // collaboration:update, to both parties
-    payment_update,        // payment:update, to both parties
-    refund_update,         // refund:update, to both parties
-    wallet_update,         // wallet:update, to the creator: that wallet alone
-    payout_update,         // payout:update, to the creator
-    connect_update,        // connect:update, to the creator
-    payment_method_update, // payment_method:update, to the company
+    collaboration_update,   // collaboration:update, to both parties
+    payment_update,         // payment:update, to both parties
+    refund_update,          // refund:update, to both parties
+    wallet_update,          // wallet:update, to the creator: that wallet alone
+    payout_update,          // payout:update, to the creator
+    connect_update,         // connect:update, to the creator
+    payment_method_update,  // payment_method:update, to the company
 };
 [[nodiscard]] std::string_view to_string(EventType type);
 
@@ -85,12 +99,13 @@ struct EventDraft {
     EventType type{};
     Uuid subject_id{};
     UserId first_recipient{};
-    UserId second_recipient{};     // nil: only one
-    money::Currency currency{};    // wallet_update: with the user in first_recipient
+    UserId second_recipient{};   // nil: only one
+    money::Currency currency{};  // wallet_update: with the user in first_recipient
 };
 
-// ---- decisions --------------------------------------------------------------------------------------------------------
-// A job and, when it changes something at the provider, the call whose bytes are frozen as it is recorded.
+// ---- decisions
+// -------------------------------------------------------------------------------------------------------- A job and,
+// when it changes something at the provider, the call whose bytes are frozen as it is recorded.
 struct JobDraft {
     Job job;
     std::optional<ProviderCall> call{};
@@ -118,8 +133,8 @@ struct Need {
 // A refusal (Failure) changes nothing.
 using Decision = std::variant<Changes, Failure, Need>;
 
-// What the command needs to see and the working set does not know yet: empty when `decide` would not answer Need. Cheaper than
-// deciding, so the engine asks it for a whole batch before the first decision.
+// What the command needs to see and the working set does not know yet: empty when `decide` would not answer Need.
+// Cheaper than deciding, so the engine asks it for a whole batch before the first decision.
 [[nodiscard]] KeySet needed_keys(const WorkingSet& rows, const Command& command);
 
 // The same working set, command and time give the same decision. `now` is the batch's.

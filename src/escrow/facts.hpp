@@ -11,7 +11,8 @@
 #include <variant>
 #include <vector>
 
-// What the provider says of its objects, in the ledger's own terms: parsed outside, folded in by rank, never by arrival.
+// What the provider says of its objects, in the ledger's own terms: parsed outside, folded in by rank, never by
+// arrival.
 namespace holdfast::escrow {
 
 enum class IntentStatus {
@@ -96,8 +97,8 @@ struct CardFact {
     std::int64_t exp_year = 0;
 };
 
-// The calls that change something at the provider: typed here, turned into frozen bytes inside the batch by the function the
-// engine was given.
+// The calls that change something at the provider: typed here, turned into frozen bytes inside the batch by the
+// function the engine was given.
 struct CreateCustomerCall {
     UserId user_id{};
     std::string email;
@@ -150,7 +151,15 @@ struct ReverseTransferCall {
     money::Money amount{};
 };
 using ProviderCall = std::variant<
-    CreateCustomerCall, CreateIntentCall, ConfirmIntentCall, CancelIntentCall, CreateRefundCall,
-    CreateConnectAccountCall, DetachPaymentMethodCall, CreateTransferCall, CreateStripePayoutCall, ReverseTransferCall>;
+    CreateCustomerCall,
+    CreateIntentCall,
+    ConfirmIntentCall,
+    CancelIntentCall,
+    CreateRefundCall,
+    CreateConnectAccountCall,
+    DetachPaymentMethodCall,
+    CreateTransferCall,
+    CreateStripePayoutCall,
+    ReverseTransferCall>;
 
 }  // namespace holdfast::escrow

@@ -12,26 +12,26 @@ namespace holdfast::escrow {
 
 // Work that outlives the request that asked for it. Kept as text; never renamed.
 enum class JobKind {
-    create_customer,       // subject: user
-    create_intent,         // subject: payment
-    confirm_intent,        // subject: payment
-    poll_intent,           // subject: payment; asks how an unfinished intent stands
-    expire_payment,        // subject: payment; cancels the intent, then the payment fails
-    record_fee,            // subject: payment; fetches the balance transaction: fee, available_on, status
-    clear_releases,        // subject: payment; at the time the next release may clear
-    create_refund,         // subject: refund
-    poll_refund,           // subject: refund
+    create_customer,         // subject: user
+    create_intent,           // subject: payment
+    confirm_intent,          // subject: payment
+    poll_intent,             // subject: payment; asks how an unfinished intent stands
+    expire_payment,          // subject: payment; cancels the intent, then the payment fails
+    record_fee,              // subject: payment; fetches the balance transaction: fee, available_on, status
+    clear_releases,          // subject: payment; at the time the next release may clear
+    create_refund,           // subject: refund
+    poll_refund,             // subject: refund
     create_connect_account,  // subject: user
-    refresh_account,       // subject: user; fetches the connected account
-    detach_payment_method, // subject: payment method
-    sync_payment_methods,  // subject: user; fetches the customer's cards
-    create_transfer,       // subject: payout
-    create_stripe_payout,  // subject: payout
-    poll_payout,           // subject: payout
-    reverse_transfer,      // subject: payout
-    allocate_payout,       // subject: payout; allocates it to more cleared releases
-    settle_payout,         // subject: payout; marks its allocations paid, or frees them
-    handle_stripe_event,   // subject_key: the event's id
+    refresh_account,         // subject: user; fetches the connected account
+    detach_payment_method,   // subject: payment method
+    sync_payment_methods,    // subject: user; fetches the customer's cards
+    create_transfer,         // subject: payout
+    create_stripe_payout,    // subject: payout
+    poll_payout,             // subject: payout
+    reverse_transfer,        // subject: payout
+    allocate_payout,         // subject: payout; allocates it to more cleared releases
+    settle_payout,           // subject: payout; marks its allocations paid, or frees them
+    handle_stripe_event,     // subject_key: the event's id
 };
 [[nodiscard]] std::string_view to_string(JobKind kind);
 [[nodiscard]] std::optional<JobKind> parse_job_kind(std::string_view text);
@@ -48,7 +48,8 @@ struct Job {
     Uuid subject_id{};
     std::string subject_key;  // for subjects that have no id of ours
     JobStatus status{};
-    // The provider's request, frozen when the job was recorded: bytes and key never change. Empty for jobs that only read.
+    // The provider's request, frozen when the job was recorded: bytes and key never change. Empty for jobs that only
+    // read.
     std::string request;
     std::string stripe_idempotency_key;
     Timestamp run_at{};

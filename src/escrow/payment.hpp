@@ -16,7 +16,8 @@ enum class PaymentStatus { pending, held, released, completed, failed, refunded 
 [[nodiscard]] std::string_view to_string(PaymentStatus status);  // PENDING, …
 [[nodiscard]] std::optional<PaymentStatus> parse_payment_status(std::string_view text);
 
-// One funding of a collaboration: a Stripe payment intent and the escrow it fills. All amounts in minor units of `currency`.
+// One funding of a collaboration: a Stripe payment intent and the escrow it fills. All amounts in minor units of
+// `currency`.
 struct Payment {
     using Key = PaymentId;
 
@@ -44,9 +45,9 @@ struct Payment {
     std::int64_t attempts = 0;  // confirmations begun
     bool save_payment_method = false;
 
-    std::optional<std::int64_t> stripe_fee{};   // posted, in minor units; absent until Stripe told it
-    std::optional<Timestamp> available_on{};    // when Stripe says the charge can be paid out
-    bool is_available = false;                  // the balance transaction said `available`
+    std::optional<std::int64_t> stripe_fee{};  // posted, in minor units; absent until Stripe told it
+    std::optional<Timestamp> available_on{};   // when Stripe says the charge can be paid out
+    bool is_available = false;                 // the balance transaction said `available`
 
     std::string failure_code;
     std::string failure_reason;

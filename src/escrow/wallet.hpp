@@ -20,8 +20,8 @@ struct WalletKey {
     friend auto operator<=>(const WalletKey&, const WalletKey&) = default;
 };
 
-// A creator's money in one currency, in minor units. The columns repeat what the ledger says (I13); the balances are those of
-// wallet_available and wallet_pending.
+// A creator's money in one currency, in minor units. The columns repeat what the ledger says (I13); the balances are
+// those of wallet_available and wallet_pending.
 struct Wallet {
     using Key = WalletKey;
 
@@ -121,7 +121,7 @@ struct ConnectAccount {
     ConnectState state{};
     bool payouts_enabled = false;
     bool transfers_enabled = false;
-    std::vector<std::string> requirements;  // what Stripe still asks for
+    std::vector<std::string> requirements;   // what Stripe still asks for
     std::vector<BankAccount> bank_accounts;  // the default one of each currency
     Timestamp created_at{};
     Timestamp updated_at{};

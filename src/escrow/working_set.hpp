@@ -37,8 +37,21 @@ struct BalanceRow : ledger::Balance {
 
 // Every table whose rows change. Entries, postings, events and batches are only ever appended.
 using RowTypes = TypeList<
-    identity::User, ConnectAccount, Collaboration, Payment, Release, Refund, Dispute, Wallet, Payout, PayoutAllocation,
-    PaymentMethod, BalanceRow, Job, StripeEvent, IdempotencyKey>;
+    identity::User,
+    ConnectAccount,
+    Collaboration,
+    Payment,
+    Release,
+    Refund,
+    Dispute,
+    Wallet,
+    Payout,
+    PayoutAllocation,
+    PaymentMethod,
+    BalanceRow,
+    Job,
+    StripeEvent,
+    IdempotencyKey>;
 
 // A type of its own for each table: several tables have keys of one type.
 template <class Row>
@@ -67,10 +80,10 @@ enum class Scope {
     user_by_subject,         // text key: issuer + '\n' + subject
     collaboration_payments,  // all payments of a collaboration
     payment_releases,        // releases of a payment not cleared yet, oldest first, at most kScopeLimit
-    open_releases,           // cleared releases of a wallet with credited > allocated, oldest clear first, at most kScopeLimit
-    payout_allocations,      // reserved allocations of a payout, at most kScopeLimit
-    paid_allocations,        // paid allocations of a payout, at most kScopeLimit
-    user_payment_methods,    // cards on file of a user, not detached
+    open_releases,  // cleared releases of a wallet with credited > allocated, oldest clear first, at most kScopeLimit
+    payout_allocations,    // reserved allocations of a payout, at most kScopeLimit
+    paid_allocations,      // paid allocations of a payout, at most kScopeLimit
+    user_payment_methods,  // cards on file of a user, not detached
 };
 // What one command may touch of a scope; longer work is chained jobs.
 inline constexpr int kScopeLimit = 100;
@@ -78,9 +91,9 @@ inline constexpr int kScopeLimit = 100;
 // One scope with its key. Exactly the member that the scope's comment names is set.
 struct ScopeKey {
     Scope scope{};
-    Uuid id{};                     // collaboration, payment, payout or user
-    money::Currency currency{};    // open_releases: with the user in `id`
-    std::string text{};            // user_by_email, user_by_subject
+    Uuid id{};                   // collaboration, payment, payout or user
+    money::Currency currency{};  // open_releases: with the user in `id`
+    std::string text{};          // user_by_email, user_by_subject
 
     friend auto operator<=>(const ScopeKey&, const ScopeKey&) = default;
 };
@@ -103,7 +116,9 @@ namespace holdfast::escrow {
 [[nodiscard]] inline ScopeKey subject_scope(const std::string& issuer, const std::string& subject) {
     return {.scope = Scope::user_by_subject, .text = issuer + '\n' + subject};
 }
-[[nodiscard]] inline ScopeKey scope_of(Scope scope, const Uuid& id) { return {.scope = scope, .id = id}; }
+[[nodiscard]] inline ScopeKey scope_of(Scope scope, const Uuid& id) {
+    return {.scope = scope, .id = id};
+}
 [[nodiscard]] inline ScopeKey open_releases_scope(const WalletKey& wallet) {
     return {.scope = Scope::open_releases, .id = wallet.user_id.value, .currency = wallet.currency};
 }
@@ -143,8 +158,8 @@ struct Rows {
     }
 };
 
-// One table's part of the working set. A key is unknown, known to be absent, or has its row. Changed through the working set
-// alone, which keeps its indexes along.
+// One table's part of the working set. A key is unknown, known to be absent, or has its row. Changed through the
+// working set alone, which keeps its indexes along.
 template <class Row>
 class Table {
 public:
@@ -219,8 +234,8 @@ public:
         }
     }
 
-    // The members of a loaded scope as they stand now, in the scope's order: rows that the batch added to it are in, rows that
-    // it took out of it are not. CHECKs that the scope was loaded.
+    // The members of a loaded scope as they stand now, in the scope's order: rows that the batch added to it are in,
+    // rows that it took out of it are not. CHECKs that the scope was loaded.
     [[nodiscard]] std::vector<const identity::User*> user(const ScopeKey& scope) const;  // none or one
     [[nodiscard]] std::vector<const Payment*> payments(const CollaborationId& id) const;
     [[nodiscard]] std::vector<const Release*> uncleared_releases(const PaymentId& id) const;

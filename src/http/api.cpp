@@ -3,6 +3,7 @@
 
 #include "api/problem.hpp"
 #include "base/log.hpp"
+#include "http/client_address.hpp"
 #include "http/request_body.hpp"
 #include "http/response_headers.hpp"
 #include "http/text.hpp"
@@ -19,6 +20,10 @@ constexpr std::int64_t kSignInsPerEmail = 60;
 constexpr std::int64_t kSignInsPerAddressAndEmail = 10;
 constexpr Duration kSequencePatience = std::chrono::seconds{2};
 constexpr Duration kSequencePause = std::chrono::milliseconds{10};
+
+std::string address_of(const Context& context) {
+    return address_key(client_address(context.request, context.api->options.trusted_proxies));
+}
 
 std::int64_t limit_of(const ApiOptions& options, std::int64_t per_minute) {
     return options.requests_per_minute == 0 ? 0 : per_minute;
@@ -99,9 +104,7 @@ asio::awaitable<Answered> Api::run(Context context, Trace* trace) {
     if (context.endpoint->rate != RateClass::sign_in) {
         co_return co_await handler(std::move(context));
     }
-    const SignIn sign_in{
-        .address = address_key(context.request.remote_address), .email = context.body["email"].string_or()
-    };
+    const SignIn sign_in{.address = address_of(context), .email = context.body["email"].string_or()};
     if (auto charged = sign_ins_.take(sign_in, trace->allowance); !charged) {
         co_return std::unexpected(std::move(charged.error()));
     }
@@ -115,7 +118,7 @@ asio::awaitable<Answered> Api::run(Context context, Trace* trace) {
 asio::awaitable<Result<void>> Api::admit(Context* context, Trace* trace) {
     const Endpoint& endpoint = *context->endpoint;
     if (endpoint.rate == RateClass::api) {
-        if (auto charged = charge(by_address_, address_key(context->request.remote_address), *trace); !charged) {
+        if (auto charged = charge(by_address_, address_of(*context), *trace); !charged) {
             co_return charged;
         }
     }

@@ -13,6 +13,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace holdfast::http {
 
@@ -22,9 +23,10 @@ struct ApiOptions {
     std::string version;          // ours
     bool has_built_in_login = true;
     bool is_demo = false;
-    std::int64_t requests_per_minute = 6000;  // per user; 0: no limits at all
+    std::int64_t requests_per_minute = 6000;     // per user; 0: no limits at all
+    std::vector<std::string> trusted_proxies{};  // whose X-Forwarded-For is believed
     std::chrono::seconds request_deadline{20};
-    std::int64_t max_json_bytes = 64 * 1024;
+    std::int64_t max_json_bytes = std::int64_t{64} * 1024;
 };
 
 // A page or file for the browser, when the path is one.

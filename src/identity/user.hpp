@@ -16,8 +16,8 @@ enum class Role { company, influencer, admin };
 [[nodiscard]] std::string_view to_string(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view text);
 
-// A person, or a company's account. Made by registration or at the first sight of a token's (issuer, subject); the role is
-// fixed then.
+// A person, or a company's account. Made by registration or at the first sight of a token's (issuer, subject); the role
+// is fixed then.
 struct User {
     using Key = UserId;
 
@@ -63,7 +63,8 @@ struct Introduction {
 [[nodiscard]] Result<User> register_user(
     const Registration& registration, const User* existing, UserId id, Timestamp now
 );
-// The user of the token: the known one, or a new one; `role_mismatch` when the claim differs from the role fixed before.
+// The user of the token: the known one, or a new one; `role_mismatch` when the claim differs from the role fixed
+// before.
 [[nodiscard]] Result<User> introduce_user(
     const Introduction& introduction, const User* known, UserId id, Timestamp now
 );

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "net/blocking_pool.hpp"
+// Included by net/blocking_pool.hpp, and by that alone.
 
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/post.hpp>

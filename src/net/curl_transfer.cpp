@@ -11,8 +11,8 @@ namespace holdfast::net {
 
 namespace {
 
-constexpr std::size_t kMaxResponse = 8 * 1024 * 1024;
-constexpr std::size_t kMaxResponseHeaders = 256 * 1024;
+constexpr std::size_t kMaxResponse = std::size_t{8} * 1024 * 1024;
+constexpr std::size_t kMaxResponseHeaders = std::size_t{256} * 1024;
 constexpr std::chrono::milliseconds kConnectTimeout{10'000};
 constexpr long kMaxIdleSeconds = 50;  // below what servers commonly keep, so that few reused connections are dead
 
@@ -21,10 +21,15 @@ void set_option(CURL* easy, CURLoption option, Value value) {
     HOLDFAST_CHECK(curl_easy_setopt(easy, option, value) == CURLE_OK, "libcurl knows the option");
 }
 
-void append_header(curl_slist*& headers, const std::string& line) {
-    auto* longer = curl_slist_append(headers, line.c_str());
+void append_header(void*& headers, const std::string& line) {
+    auto* longer = curl_slist_append(static_cast<curl_slist*>(headers), line.c_str());
     HOLDFAST_CHECK(longer != nullptr, "out of memory");
     headers = longer;
+}
+
+std::string header_line(const std::string& name, const std::string& value) {
+    auto line = name;
+    return value.empty() ? line.append(";") : line.append(": ").append(value);  // libcurl's way to send an empty one
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -83,7 +88,7 @@ CurlTransfer::CurlTransfer(std::uint64_t id, OutboundRequest request, const std:
 
 CurlTransfer::~CurlTransfer() {
     curl_easy_cleanup(easy_);
-    curl_slist_free_all(headers_);
+    curl_slist_free_all(static_cast<curl_slist*>(headers_));
 }
 
 void CurlTransfer::set_method() {
@@ -101,7 +106,7 @@ void CurlTransfer::set_method() {
 
 void CurlTransfer::set_headers() {
     for (const auto& [name, value] : request_.headers) {
-        append_header(headers_, value.empty() ? name + ";" : name + ": " + value);
+        append_header(headers_, header_line(name, value));
     }
     append_header(headers_, "Expect:");  // no pause before a body
     if (!find_header(request_.headers, "Content-Type")) {

@@ -9,7 +9,6 @@
 #include <memory>
 
 using CURL = void;
-struct curl_slist;
 
 namespace holdfast::net {
 
@@ -48,8 +47,8 @@ private:
     HttpResponse response_{};
     std::size_t header_bytes_ = 0;
     CURL* easy_;
-    curl_slist* headers_ = nullptr;
-    char error_[256]{};  // CURL_ERROR_SIZE
+    void* headers_ = nullptr;  // curl_slist
+    char error_[256]{};        // CURL_ERROR_SIZE
 };
 
 // Whether the request can be sent as it is: a line break in a header would begin another.

@@ -168,7 +168,7 @@ private:
             });
         }
         // The handler leaves the client's thread whole: where it is destroyed uncalled, its coroutine is.
-        auto deliver = [kept = std::make_unique<Handler>(std::move(handler)),
+        auto deliver = [kept = std::make_shared<Handler>(std::move(handler)),
                         executor =
                             asio::prefer(executor_, asio::execution::outstanding_work.tracked)](SendOutcome outcome
                        ) mutable {

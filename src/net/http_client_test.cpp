@@ -19,7 +19,9 @@ using testing::Server;
 asio::awaitable<HttpResponse> mirror(HttpRequest request) {
     std::string body = request.method + " " + request.path + "?" + request.raw_query + " " + request.body;
     for (const auto& [name, value] : request.headers) {
-        body += name == "Host" ? "" : "\n" + name + ":" + value;
+        if (name != "Host") {
+            body.append("\n").append(name).append(":").append(value);
+        }
     }
     co_return HttpResponse{
         .status = request.path == "/moved" ? 302 : 200,
@@ -164,7 +166,10 @@ TEST_F(HandServed, RefusesAnAnswerThatIsTooLarge) {
     auto sent = post();
     const auto peer = listener.accept();
     read_request(*peer);
-    peer->send("HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n" + std::string(9'000'000, 'x'));
+    peer->send("HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n");
+    for (int part = 0; part < 9; ++part) {
+        peer->send(std::string(1'000'000, 'x'));
+    }
     const auto outcome = sent.get();
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.error().fault, TransportFault::unknown) << outcome.error().detail;

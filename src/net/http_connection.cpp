@@ -2,6 +2,7 @@
 #include "net/http_connection.hpp"
 
 #include "net/http_session.hpp"
+#include "net/tls.hpp"
 #include "net/websocket_connection.hpp"
 
 #include <boost/asio/ssl/stream.hpp>
@@ -46,13 +47,13 @@ asio::awaitable<void> serve_stream(
 
 // No coroutine itself: a frame here would stay for the connection's life.
 asio::awaitable<void> serve_connection(
-    std::shared_ptr<ServerCore> core, std::shared_ptr<asio::ssl::context> tls, tcp::socket socket, ConnectionCount count
+    std::shared_ptr<ServerCore> core, std::shared_ptr<TlsContext> tls, tcp::socket socket, ConnectionCount count
 ) {
     boost::system::error_code ignored;
-    socket.set_option(tcp::no_delay{true}, ignored);
+    static_cast<void>(socket.set_option(tcp::no_delay{true}, ignored));
     auto address = remote_address(socket);
     if (tls) {
-        asio::ssl::stream<tcp::socket> stream{std::move(socket), *tls};
+        asio::ssl::stream<tcp::socket> stream{std::move(socket), tls->context};
         return serve_stream(std::move(core), std::move(stream), std::move(address), std::move(count));
     }
     return serve_stream(std::move(core), std::move(socket), std::move(address), std::move(count));

@@ -7,16 +7,14 @@
 
 #include <memory>
 
-namespace boost::asio::ssl {
-class context;
-}
-
 namespace holdfast::net {
+
+struct TlsContext;
 
 // Serves one accepted connection until it ends: HTTP, and WebSocket after an upgrade; over TLS when there is a context.
 asio::awaitable<void> serve_connection(
     std::shared_ptr<ServerCore> core,
-    std::shared_ptr<asio::ssl::context> tls,
+    std::shared_ptr<TlsContext> tls,
     asio::ip::tcp::socket socket,
     ConnectionCount count
 );

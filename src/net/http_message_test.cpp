@@ -21,7 +21,7 @@ TEST(ParseQuery, DecodesNamesAndValuesInOrder) {
     ASSERT_TRUE(parsed);
     std::string seen;
     for (const auto& [name, value] : *parsed) {
-        seen += "[" + name + "|" + value + "]";
+        seen.append("[").append(name).append("|").append(value).append("]");
     }
     EXPECT_EQ(seen, "[a|1][b| x y][c|][|d][a|2][e|f=g]");
 }

@@ -27,10 +27,10 @@ constexpr std::chrono::milliseconds kShortestTick{5};
 constexpr int kTicksPerTimeout = 8;
 
 struct Listener {
-    explicit Listener(asio::any_io_executor executor) : acceptor{std::move(executor)} {}
+    explicit Listener(const asio::any_io_executor& executor) : acceptor{executor} {}
 
     tcp::acceptor acceptor;
-    std::shared_ptr<asio::ssl::context> tls{};
+    std::shared_ptr<TlsContext> tls{};
 };
 
 void listen(tcp::acceptor& acceptor, const ServerOptions& options) {
@@ -111,8 +111,8 @@ public:
     ListeningServer(const ListeningServer&) = delete;
     ListeningServer& operator=(const ListeningServer&) = delete;
 
-    std::uint16_t port() const override { return port_; }
-    std::size_t connection_count() const override { return core_->open_connections; }
+    [[nodiscard]] std::uint16_t port() const override { return port_; }
+    [[nodiscard]] std::size_t connection_count() const override { return core_->open_connections; }
 
     asio::awaitable<void> close(std::chrono::milliseconds grace) override {
         stop_accepting();
@@ -135,7 +135,7 @@ private:
     void stop_accepting() {
         core_->is_draining = true;
         boost::system::error_code ignored;
-        listener_->acceptor.close(ignored);
+        static_cast<void>(listener_->acceptor.close(ignored));
     }
 
     void cut() {

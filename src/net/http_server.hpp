@@ -21,8 +21,8 @@ namespace asio = boost::asio;
 struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any free port
-    std::size_t max_header_bytes = 16 * 1024;
-    std::size_t max_body_bytes = 1024 * 1024;
+    std::size_t max_header_bytes = std::size_t{16} * 1024;
+    std::size_t max_body_bytes = std::size_t{1024} * 1024;
     std::size_t max_connections = 20'000;              // further ones are closed at once
     std::chrono::milliseconds header_timeout{10'000};  // from the first byte of a request to the end of its body
     std::chrono::milliseconds idle_timeout{75'000};    // between requests on a kept connection

@@ -14,11 +14,11 @@ namespace holdfast::net {
 
 namespace {
 
-constexpr std::size_t kReadSize = 4 * 1024;
-constexpr std::size_t kBodyReadSize = 64 * 1024;
-constexpr std::size_t kKeptBuffer = 16 * 1024;  // what an idle connection may hold in each direction
-constexpr std::size_t kCopiedBody = 16 * 1024;  // below this, one buffer is cheaper than two
-constexpr std::size_t kLingerBytes = 1024 * 1024;
+constexpr std::size_t kReadSize = std::size_t{4} * 1024;
+constexpr std::size_t kBodyReadSize = std::size_t{64} * 1024;
+constexpr std::size_t kKeptBuffer = std::size_t{16} * 1024;  // what an idle connection may hold in each direction
+constexpr std::size_t kCopiedBody = std::size_t{16} * 1024;  // below this, one buffer is cheaper than two
+constexpr std::size_t kLingerBytes = std::size_t{1024} * 1024;
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 constexpr auto kForever = std::chrono::milliseconds::max();
 
@@ -102,7 +102,7 @@ void HttpSession<Stream>::tick(SteadyTime now) {
         // Only the read is given up: there is an answer to send.
         is_timed_out_ = true;
         boost::system::error_code ignored;
-        tcp_socket(stream_).cancel(ignored);
+        static_cast<void>(tcp_socket(stream_).cancel(ignored));
     } else {
         cut();
     }
@@ -118,7 +118,7 @@ void HttpSession<Stream>::drain() {
 template <class Stream>
 void HttpSession<Stream>::cut() {
     boost::system::error_code ignored;
-    tcp_socket(stream_).close(ignored);
+    static_cast<void>(tcp_socket(stream_).close(ignored));
 }
 
 template <class Stream>
@@ -203,14 +203,15 @@ template <class Stream>
 asio::awaitable<HttpResponse> HttpSession<Stream>::answer(HttpRequest request) {
     const auto method = request.method;
     const auto path = request.path;
-    std::string what = "of a type unknown";
+    std::string what;
     try {
         co_return co_await core_.handlers.http(std::move(request));
     } catch (const std::exception& error) {
         what = error.what();
     } catch (...) {
-        // A cancelled handler lands here or above; the next co_await then ends the session.
+        what = "of a type unknown";
     }
+    // A cancelled handler comes here too; the next co_await then ends the session.
     const auto cancellation = co_await asio::this_coro::cancellation_state;
     if (cancellation.cancelled() == asio::cancellation_type::none) {
         log::error("an exception left a handler", {{"method", method}, {"path", path}, {"what", what}});
@@ -271,7 +272,7 @@ asio::awaitable<void> HttpSession<Stream>::linger() {
         co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
     }
     auto& socket = tcp_socket(stream_);
-    socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    static_cast<void>(socket.shutdown(asio::ip::tcp::socket::shutdown_send, error));
     const auto scratch = in_.prepare(kReadSize);
     for (std::size_t count = 0; !error && count < kLingerBytes;) {
         count += co_await socket.async_read_some(

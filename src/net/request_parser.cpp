@@ -18,7 +18,7 @@ namespace http = boost::beast::http;
 namespace {
 
 constexpr std::size_t kMaxHeaders = 128;
-constexpr std::size_t kMaxBodyReserve = 64 * 1024;  // a claimed length is not worth more memory than that
+constexpr std::size_t kMaxBodyReserve = std::size_t{64} * 1024;  // a claimed length is not worth more memory than that
 // The last chunk and the blank line after it. Beast's parser asserts on fewer bytes once it has seen the chunk's size.
 constexpr std::size_t kShortestChunkedEnd = 5;
 

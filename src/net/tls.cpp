@@ -39,9 +39,10 @@ void throw_if(const boost::system::error_code& error, const std::string& what) {
 
 }  // namespace
 
-std::shared_ptr<ssl::context> make_tls_context(const std::string& certificate_file, const std::string& key_file) {
-    auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
-    auto* native = context->native_handle();
+std::shared_ptr<TlsContext> make_tls_context(const std::string& certificate_file, const std::string& key_file) {
+    auto tls = std::make_shared<TlsContext>(ssl::context{ssl::context::tls_server});
+    auto& context = tls->context;
+    auto* native = context.native_handle();
     const bool is_configured = SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION) == 1 &&
                                SSL_CTX_set_cipher_list(native, kTls12Ciphers) == 1;
     HOLDFAST_CHECK(is_configured, "OpenSSL knows the protocol version and the ciphers");
@@ -49,11 +50,11 @@ std::shared_ptr<ssl::context> make_tls_context(const std::string& certificate_fi
     SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_alpn_select_cb(native, &choose_protocol, nullptr);
     boost::system::error_code error;
-    context->use_certificate_chain_file(certificate_file, error);
+    static_cast<void>(context.use_certificate_chain_file(certificate_file, error));
     throw_if(error, "reading the TLS certificate " + certificate_file);
-    context->use_private_key_file(key_file, ssl::context::pem, error);
+    static_cast<void>(context.use_private_key_file(key_file, ssl::context::pem, error));
     throw_if(error, "reading the TLS key " + key_file);
-    return context;
+    return tls;
 }
 
 }  // namespace holdfast::net

@@ -8,8 +8,12 @@
 
 namespace holdfast::net {
 
+struct TlsContext {
+    boost::asio::ssl::context context;
+};
+
 // TLS 1.2 and 1.3 with forward secrecy and authenticated ciphers alone. Throws std::system_error.
-[[nodiscard]] std::shared_ptr<boost::asio::ssl::context> make_tls_context(
+[[nodiscard]] std::shared_ptr<TlsContext> make_tls_context(
     const std::string& certificate_file, const std::string& key_file
 );
 

@@ -23,7 +23,7 @@ namespace websocket = boost::beast::websocket;
 
 namespace {
 
-constexpr std::size_t kMaxMessage = 64 * 1024;
+constexpr std::size_t kMaxMessage = std::size_t{64} * 1024;
 constexpr std::size_t kFirstRead = 128;
 constexpr std::chrono::seconds kCloseTimeout{5};
 constexpr Duration kRecheck = std::chrono::hours{1};  // waits end by notification
@@ -51,10 +51,10 @@ public:
 
     asio::awaitable<std::optional<std::string>> read() override;
     void send(std::shared_ptr<const std::string> text) override;
-    std::size_t queued_bytes() const override { return queued_bytes_; }
+    [[nodiscard]] std::size_t queued_bytes() const override { return queued_bytes_; }
     asio::awaitable<bool> drained() override;
     void close(std::uint16_t code, std::string reason) override;
-    bool is_open() const override { return !is_closing_ && !is_over_; }
+    [[nodiscard]] bool is_open() const override { return !is_closing_ && !is_over_; }
 
     void tick(SteadyTime now) override;
     void drain() override { close(websocket::close_code::going_away, "the server is stopping"); }
@@ -246,7 +246,7 @@ void WebSocketConnection<Stream>::tick(SteadyTime now) {
 template <class Stream>
 void WebSocketConnection<Stream>::cut() {
     beast::error_code ignored;
-    beast::get_lowest_layer(stream_).close(ignored);
+    static_cast<void>(beast::get_lowest_layer(stream_).close(ignored));
     end();
 }
 

@@ -18,10 +18,15 @@ constexpr std::string_view kUpgrade =
     "GET /realtime?a=b HTTP/1.1\r\nHost: x\r\nConnection: keep-alive, Upgrade\r\nUpgrade: websocket\r\n"
     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-enum Opcode : unsigned char { kContinuation = 0, kText = 1, kBinary = 2, kClose = 8, kPing = 9, kPong = 10 };
+constexpr int kContinuation = 0;
+constexpr int kText = 1;
+constexpr int kBinary = 2;
+constexpr int kClose = 8;
+constexpr int kPing = 9;
+constexpr int kPong = 10;
 
 // A masked frame, as clients send them.
-std::string frame(Opcode opcode, std::string_view payload, bool is_final = true) {
+std::string frame(int opcode, std::string_view payload, bool is_final = true) {
     constexpr std::string_view kMask = "\x12\x34\x56\x78";
     std::string bytes{static_cast<char>((is_final ? 0x80 : 0) | opcode)};
     const auto size = payload.size();

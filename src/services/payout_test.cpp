@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/payout.hpp"
 
-#include "services/jobs.hpp"
 #include "tests/support/services_journey.hpp"
-
-#include <gmock/gmock.h>
 
 #include <set>
 
@@ -145,61 +142,6 @@ TEST_F(Payouts, AFailureAfterItWasPaidTakesTheMoneyBackWhenItCan) {
     const auto sent = stripe_.sent("POST /v1/transfers/");
     ASSERT_EQ(sent.size(), 2U);
     EXPECT_NE(sent[0].key, sent[1].key);
-}
-
-TEST_F(Payouts, AReversalRefusedForGoodNeedsAnOperatorWhoMayDoItByHand) {
-    stripe_.refuse_next("POST /v1/payouts", "payouts_not_allowed");
-    stripe_.refuse_next("POST /v1/transfers/", "transfer_not_reversible");
-    const PayoutId id = withdraw();
-    world().pass(1min);
-    ASSERT_EQ(dead_jobs().size(), 1U);
-    EXPECT_THAT(dead_jobs()[0].last_error, ::testing::HasSubstr("connected account"));
-    EXPECT_EQ(wallet().in_transit, 8'000);
-
-    const std::string transfer = payout(id).stripe_transfer_id;
-    Json by_hand = Json::object();
-    by_hand.set("transfer", transfer).set("amount", 8'000).set("currency", "usd");
-    stripe_.add("transfer_reversal", by_hand);
-    world().execute(escrow::system_actor(), escrow::ReviveJob{.job_id = dead_jobs()[0].id});
-    world().pass(10s);
-    expect_money_is_back(id);
-}
-
-TEST_F(Payouts, AfterTwentyHoursItOnlyLooks) {
-    stripe_.fail_next("POST /v1/transfers", std::vector(60, Fault::lost_request));
-    const PayoutId id = withdraw();
-    world().pass(30h);
-    ASSERT_EQ(dead_jobs().size(), 1U);
-    EXPECT_THAT(dead_jobs()[0].last_error, ::testing::HasSubstr("20 hours"));
-    EXPECT_EQ(payout(id).status, PayoutStatus::pending);
-    EXPECT_EQ(wallet().in_transit, 8'000);
-    const std::size_t sent = stripe_.sent("POST /v1/transfers").size();
-
-    Json late = Json::object();
-    late.set("amount", 8'000).set("currency", "usd").set("transfer_group", to_string(id));
-    late.set("metadata", Json::object().set("holdfast_job", to_string(dead_jobs()[0].id)));
-    stripe_.add("transfer", late);
-    world().execute(escrow::system_actor(), escrow::ReviveJob{.job_id = dead_jobs()[0].id});
-    world().pass(20s);
-    EXPECT_EQ(payout(id).status, PayoutStatus::in_transit);
-    EXPECT_EQ(stripe_.sent("POST /v1/transfers").size(), sent);
-}
-
-TEST_F(Payouts, AStaleClaimRecordsNothing) {
-    stripe_.fail_next("POST /v1/transfers", {Fault::lost_request});
-    const PayoutId id = withdraw();
-    world().pass(500ms);
-    const auto due = books().due_jobs(clock_.now() + 1min, 10);
-    ASSERT_EQ(due.size(), 1U);
-    escrow::Job stale = *books().job(due[0]);
-    const JobResult result =
-        world().run(run_job(world().parts(), stale, {.deadline = clock_.now() + 30s})  // no more leased to this run
-        );
-    EXPECT_EQ(result.ending, JobEnding::lost);
-    EXPECT_EQ(payout(id).status, PayoutStatus::pending);
-    world().pass(1min);
-    EXPECT_EQ(stripe_.count("transfer"), 1U);
-    expect_sound_books();
 }
 
 }  // namespace

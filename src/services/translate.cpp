@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/translate.hpp"
 
+#include "services/unknown_state.hpp"
 #include "stripe/decline.hpp"
 
-#include <algorithm>
-#include <string_view>
+#include <cstdlib>
 
 namespace holdfast::services {
 
 namespace {
-
-std::unexpected<Failure> unknown_state(std::string_view object, const std::string& id) {
-    return fail(
-        FailureCode::outcome_unknown,
-        "Stripe reports a state of " + std::string{object} + " " + id + " that this version does not know."
-    );
-}
 
 std::optional<escrow::IntentStatus> known(stripe::IntentStatus status) {
     using From = stripe::IntentStatus;
@@ -50,46 +43,6 @@ std::int64_t converted(std::int64_t part, std::int64_t whole, std::int64_t basis
     const Wide unit = basis < 0 ? -static_cast<Wide>(basis) : static_cast<Wide>(basis);
     const auto rounded = static_cast<std::int64_t>((size * 2 + unit) / (unit * 2));
     return is_negative ? -rounded : rounded;
-}
-
-escrow::ConnectState state_of(const stripe::Account& account) {
-    using escrow::ConnectState;
-    constexpr std::string_view kRejected = "rejected";
-    if (account.deleted || account.disabled_reason.starts_with(kRejected)) {
-        return ConnectState::rejected;
-    }
-    if (account.payouts_enabled && account.transfers == stripe::CapabilityStatus::active) {
-        return ConnectState::active;
-    }
-    const bool asks = !account.currently_due.empty() || !account.past_due.empty();
-    return account.details_submitted && asks ? ConnectState::restricted : ConnectState::pending;
-}
-
-// The default one of each currency, or the first where none is marked. Stripe pays nothing to one whose last payout
-// failed.
-std::vector<escrow::BankAccount> banks_of(const stripe::Account& account) {
-    static constexpr std::string_view kErrored = "errored";
-    std::vector<escrow::BankAccount> banks;
-    const auto take = [&banks](const stripe::ExternalAccount& external) {
-        const auto currency = money::Currency::parse(external.currency);
-        const auto is_there = [&currency](const escrow::BankAccount& bank) { return bank.currency == *currency; };
-        if (currency && external.status != kErrored && std::ranges::none_of(banks, is_there)) {
-            banks.push_back(
-                {.stripe_id = external.id,
-                 .currency = *currency,
-                 .last4 = external.last4,
-                 .bank_name = external.bank_name}
-            );
-        }
-    };
-    for (const bool is_default : {true, false}) {
-        for (const stripe::ExternalAccount& external : account.external_accounts) {
-            if (external.default_for_currency == is_default) {
-                take(external);
-            }
-        }
-    }
-    return banks;
 }
 
 }  // namespace
@@ -143,37 +96,6 @@ Result<escrow::RefundFact> to_refund_fact(const stripe::Refund& refund) {
     return unknown_state("refund", refund.id);
 }
 
-Result<escrow::PayoutFact> to_payout_fact(const stripe::Payout& payout) {
-    using From = stripe::PayoutStatus;
-    using To = escrow::PayoutFactStatus;
-    escrow::PayoutFact fact{
-        .id = payout.id,
-        .arrival_date = payout.arrival_date,
-        .failure_code = payout.failure_code,
-        .failure_reason = payout.failure_message,
-    };
-    switch (payout.status) {
-        case From::pending:
-            fact.status = To::pending;
-            return fact;
-        case From::in_transit:
-            fact.status = To::in_transit;
-            return fact;
-        case From::paid:
-            fact.status = To::paid;
-            return fact;
-        case From::failed:
-            fact.status = To::failed;
-            return fact;
-        case From::canceled:
-            fact.status = To::canceled;
-            return fact;
-        case From::unknown:
-            break;
-    }
-    return unknown_state("payout", payout.id);
-}
-
 Result<escrow::IntentFact> read_intent_fact(const Json& object) {
     const auto intent = stripe::parse_payment_intent(object);
     return intent ? to_intent_fact(*intent) : std::unexpected(intent.error());
@@ -182,38 +104,6 @@ Result<escrow::IntentFact> read_intent_fact(const Json& object) {
 Result<escrow::RefundFact> read_refund_fact(const Json& object) {
     const auto refund = stripe::parse_refund(object);
     return refund ? to_refund_fact(*refund) : std::unexpected(refund.error());
-}
-
-Result<escrow::PayoutFact> read_payout_fact(const Json& object) {
-    const auto payout = stripe::parse_payout(object);
-    return payout ? to_payout_fact(*payout) : std::unexpected(payout.error());
-}
-
-escrow::AccountFact to_account_fact(const stripe::Account& account) {
-    escrow::AccountFact fact{
-        .id = account.id,
-        .state = state_of(account),
-        .payouts_enabled = account.payouts_enabled,
-        .transfers_enabled = account.transfers == stripe::CapabilityStatus::active,
-        .requirements = account.past_due,
-        .bank_accounts = banks_of(account),
-    };
-    for (const std::string& requirement : account.currently_due) {
-        if (std::ranges::find(fact.requirements, requirement) == fact.requirements.end()) {
-            fact.requirements.push_back(requirement);
-        }
-    }
-    return fact;
-}
-
-escrow::CardFact to_card_fact(const stripe::PaymentMethod& method) {
-    return {
-        .id = method.id,
-        .brand = method.brand,
-        .last4 = method.last4,
-        .exp_month = method.exp_month,
-        .exp_year = method.exp_year,
-    };
 }
 
 Result<std::optional<ReadFee>> to_fee_fact(const stripe::Charge& charge, money::Currency currency) {

@@ -18,12 +18,13 @@ run_tests() {
 
     echo '== ASan and UBSan'
     build asan all
-    run_ctest asan -LE journey
+    run_ctest asan -LE simulation
     echo '== TSan'
     build tsan "${tsan_tests[@]}"
     run_ctest tsan -L concurrency
-    echo '== release, with journeys through the real binary'
+    echo '== release: the simulation, and journeys through the real binary'
     build release all
+    run_ctest release -L simulation
     HOLDFAST_BINARY=$PWD/build/release/holdfast tests/journeys/run
     echo "== all passed in $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s"
 }

@@ -189,7 +189,7 @@ std::string operation_html(const Endpoint& endpoint) {
     out += answer_of(endpoint) + "<p class=errors>Errors: ";
     for (const FailureCode code : failures_of(endpoint)) {
         const std::string name{api::code_of(code)};
-        out += "<a href=\"/docs/errors#" + name + "\"><code>" + name + "</code></a> ";
+        out.append("<a href=\"/docs/errors#").append(name).append("\"><code>").append(name).append("</code></a> ");
     }
     return out + "</p>" + sample_of(endpoint) + "</section>";
 }
@@ -258,12 +258,12 @@ std::string reference_page(std::string_view version) {
 
 std::string errors_page(std::string_view version) {
     std::string main = "<h1>Errors</h1><p>Each problem's <code>type</code> leads to its place here.</p>";
-    for (const FailureCode code : all_failures()) {
+    for (const auto& [code, advice] : explanations()) {
         const std::string name{api::code_of(code)};
-        main += "<section class=op id=\"" + name + "\"><h3><code>" + name +
-                "</code></h3><p class=line><span class=role>" + std::to_string(api::status_of(code)) +
-                (api::is_retryable(code) ? " · retryable" : "") + "</span></p><p>" + prose(advice_on(code)) +
-                "</p></section>";
+        main.append("<section class=op id=\"").append(name).append("\"><h3><code>").append(name);
+        main.append("</code></h3><p class=line><span class=role>").append(std::to_string(api::status_of(code)));
+        main.append(api::is_retryable(code) ? " · retryable" : "").append("</span></p><p>").append(prose(advice));
+        main.append("</p></section>");
     }
     return page("Holdfast error codes", version, "<ul><li><a href=\"/docs\">API reference</a></ul>", main);
 }

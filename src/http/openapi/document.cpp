@@ -257,7 +257,7 @@ std::string template_path(std::string_view path) {
 
 std::string document_json(std::string_view version) {
     std::string out;
-    out.reserve(64 * 1024);
+    out.reserve(std::size_t{64} * 1024);
     JsonWriter json{out};
     json.begin_object().member("openapi", "3.1.0");
     json.key("info").begin_object().member("title", "Holdfast").member("version", version);

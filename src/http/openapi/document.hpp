@@ -20,9 +20,12 @@ namespace holdfast::http::openapi {
 [[nodiscard]] std::string template_path(std::string_view path);
 // Every failure that an endpoint may answer with, by status.
 [[nodiscard]] std::vector<FailureCode> failures_of(const Endpoint& endpoint);
-// Every code there is, in the order of their declaration.
-[[nodiscard]] std::span<const FailureCode> all_failures();
-// What a code means and what to do about it, in a sentence.
-[[nodiscard]] std::string_view advice_on(FailureCode code);
+// What a code means and what to do about it.
+struct Explanation {
+    FailureCode code;
+    std::string_view advice;
+};
+// Of every code there is, in the order of their declaration.
+[[nodiscard]] std::span<const Explanation> explanations();
 
 }  // namespace holdfast::http::openapi

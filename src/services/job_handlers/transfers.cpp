@@ -16,7 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::string_view kBalanceInsufficient = "balance_insufficient";
-constexpr Duration kShortestDeferral = 30s;
+constexpr Duration kShortestDeferral = 10s;
 constexpr Duration kLongestDeferral = 1h;
 
 Result<escrow::CommandBody> record_transfer(const Errand& errand, const Json& object) {

@@ -165,7 +165,6 @@ void save_row(sqlite::Connection& connection, TableStatements<Row>& table, Sqlit
         const bool is_appended = requires { typename Row::Key; } == false;
         table.save = connection.prepare(insert_sql<Row>() + (is_appended ? std::string{} : conflict_clause<Row>()));
     }
-    const Resetting guard{*table.save};
     writer.start(*table.save);
     write_row(row, writer);
     table.save->run();

@@ -2,12 +2,35 @@
 #include "store/sqlite/values.hpp"
 
 #include "base/check.hpp"
+#include "base/hex.hpp"
 #include "store/books.hpp"
 #include "store/conversions.hpp"
 
 #include <algorithm>
 
 namespace holdfast::store {
+
+namespace {
+
+constexpr std::size_t kUuidLength = 36;
+
+// As to_string, into memory that is there.
+void format(const Uuid& id, char* out) {
+    for (std::size_t i = 0; i < id.bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) {
+            *out++ = '-';
+        }
+        *out++ = kHexDigits[id.bytes[i] >> 4U];
+        *out++ = kHexDigits[id.bytes[i] & 0x0FU];
+    }
+}
+
+}  // namespace
+
+std::size_t SqliteWriter::place() const {
+    HOLDFAST_CHECK(static_cast<std::size_t>(next_) < made_.size(), "no table is that wide");
+    return static_cast<std::size_t>(next_);
+}
 
 void SqliteWriter::start(sqlite::Statement& statement) {
     statement_ = &statement;
@@ -33,9 +56,12 @@ void SqliteWriter::timestamp(Timestamp value) {
 void SqliteWriter::uuid(const Uuid& value) {
     if (value.is_nil()) {
         null();
-    } else {
-        made_text(to_string(value));
+        return;
     }
+    std::string& made = made_[place()];
+    made.resize(kUuidLength);  // of the capacity it had for the row before
+    format(value, made.data());
+    statement_->bind(next_++, std::string_view{made});
 }
 
 void SqliteWriter::text(std::string_view value) {
@@ -47,10 +73,9 @@ void SqliteWriter::text(std::string_view value) {
 }
 
 void SqliteWriter::made_text(std::string value) {
-    const auto place = static_cast<std::size_t>(next_);
-    HOLDFAST_CHECK(place < made_.size(), "no table is that wide");
-    made_[place] = std::move(value);
-    text(made_[place]);
+    std::string& made = made_[place()];
+    made = std::move(value);
+    text(made);
 }
 
 bool SqliteReader::is_null(int column) const {

@@ -5,7 +5,6 @@
 #include "store/values.hpp"
 
 #include <array>
-#include <deque>
 #include <string>
 
 // Rows as SQLite keeps them: ids as canonical text, times as microseconds since 1970, booleans as 0 and 1.
@@ -25,6 +24,8 @@ public:
     void made_text(std::string value) override;
 
 private:
+    [[nodiscard]] std::size_t place() const;  // of the next value among those made here
+
     sqlite::Statement* statement_ = nullptr;
     int next_ = 0;
     // SQLite reads what is bound when the statement runs: texts made here are kept until then.

@@ -180,7 +180,6 @@ CREATE TABLE payout_allocations (
     status TEXT NOT NULL,
     PRIMARY KEY (payout_id, release_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX payout_allocations_status ON payout_allocations (payout_id, status, release_id);
 
 CREATE TABLE payment_methods (
     id TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/catalog/currencies.hpp"
+#include "sandbox/resources/common.hpp"
+#include "sandbox/resources/payment_intents.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace holdfast::sandbox::resources {
+
+using state::Record;
+using wire::Outcome;
+
+namespace {
+
+constexpr std::array kLargeAmounts{
+    std::string_view{"cop"},
+    std::string_view{"huf"},
+    std::string_view{"idr"},
+    std::string_view{"inr"},
+    std::string_view{"jpy"},
+    std::string_view{"krw"},
+    std::string_view{"lbp"},
+    std::string_view{"vnd"},
+};
+
+}  // namespace
+
+Outcome<std::int64_t> intent_amount(const Call& call, const std::string& currency) {
+    const auto amount = SANDBOX_TRY(amount_param(call, currency));
+    const auto least = catalog::minimum_charge(currency);
+    if (amount < least) {
+        return wire::malformed(
+            "Amount must be at least " + catalog::display(least, currency) + " " + currency,
+            "amount",
+            "amount_too_small"
+        );
+    }
+    constexpr std::int64_t kMost = 99'999'999;
+    if (amount > kMost && std::ranges::find(kLargeAmounts, currency) == kLargeAmounts.end()) {
+        return wire::malformed(
+            "Amount must be no more than " + catalog::display(kMost, currency) + " " + currency,
+            "amount",
+            "amount_too_large"
+        );
+    }
+    return amount;
+}
+
+Outcome<void> apply_payment_params(Call& call, Record& intent) {
+    SANDBOX_TRY(apply_method_types(call, intent.edit()));
+    SANDBOX_TRY(apply(
+        intent,
+        call.params,
+        {"description",
+         "excluded_payment_method_types",
+         "receipt_email",
+         "setup_future_usage",
+         "statement_descriptor",
+         "statement_descriptor_suffix",
+         "transfer_group"}
+    ));
+    apply_shipping(intent.edit(), call.params);
+    if (call.has("capture_method")) {
+        intent.set("capture_method", call.text("capture_method"));
+    }
+    if (const auto& card = call.params["payment_method_options"]["card"]; card.as_object() != nullptr) {
+        for (const auto& [name, value] : *card.as_object()) {
+            intent.edit().find("payment_method_options")->find("card")->set(name, value);
+        }
+    }
+    if (call.params.find("customer") != nullptr) {
+        const auto* customer = SANDBOX_TRY(referenced(call, state::kCustomer, "customer"));
+        intent.set("customer", customer == nullptr ? Json{} : Json{customer->id()});
+    }
+    if (auto* method = SANDBOX_TRY(chosen_method(call, intent))) {
+        intent.set("payment_method", method->id());
+        if (intent.text("status") == "requires_payment_method") {
+            intent.set("status", "requires_confirmation");
+        }
+    }
+    return {};
+}
+
+}  // namespace holdfast::sandbox::resources
