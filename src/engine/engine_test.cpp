@@ -42,7 +42,7 @@ protected:
 
     escrow::Command command(escrow::CommandBody body) {
         return {
-            .id = CommandId{make_uuid_v7(clock_.now(), random_)},
+            .id = CommandId{make_uuid_v7(clock_.now(), client_random_)},
             .actor = escrow::system_actor(),
             .request_id = "req_test",
             .rules = rules_,
@@ -90,8 +90,9 @@ protected:
 
     tests::TemporaryDirectory directory_;
     ManualClock clock_{from_unix_seconds(1'800'000'000)};
-    SeededRandom random_{7};
-    const UserId client_{make_uuid_v7(clock_.now(), random_)};
+    SeededRandom random_{7};         // the engine's alone: a seeded generator is not for several threads
+    SeededRandom client_random_{8};  // of those who submit
+    const UserId client_{make_uuid_v7(clock_.now(), client_random_)};
     Metrics metrics_;
     std::shared_ptr<const escrow::Rules> rules_ =
         std::make_shared<escrow::Rules>(escrow::Rules{.currencies = {*money::Currency::parse("usd")}});

@@ -194,10 +194,10 @@ void Hub::tick() {
     }
 }
 
-asio::awaitable<void> Hub::run(net::Timer& timer) {
+asio::awaitable<void> Hub::run(net::Timer* timer) {
     constexpr Duration kPause = std::chrono::seconds{1};
     for (;;) {
-        co_await timer.sleep_until(clock_.now() + kPause);
+        co_await timer->sleep_until(clock_.now() + kPause);
         tick();
     }
 }

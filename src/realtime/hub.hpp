@@ -27,7 +27,7 @@ struct Backlog {
 using ReadBacklog = std::function<asio::awaitable<Backlog>(UserId user, std::int64_t since, int limit)>;
 
 struct HubOptions {
-    std::size_t max_queued_bytes = 256 * 1024;  // per socket
+    std::size_t max_queued_bytes = std::size_t{256} * 1024;  // per socket
     int backlog_batch = 64;
     Duration patience = std::chrono::seconds{30};      // with a peer that does not take what is queued
     Duration greeting_time = std::chrono::seconds{5};  // to authenticate
@@ -57,11 +57,11 @@ public:
 
     // Closes what is out of time, and goes on where the table could not be read. Run every second or so.
     void tick();
-    asio::awaitable<void> run(net::Timer& timer);
+    asio::awaitable<void> run(net::Timer* timer);
 
     // Cancels `run` and all reading; completes when none is left.
     asio::awaitable<void> close();
-    void start(net::Timer& timer) { tasks_.spawn("realtime ticks", run(timer)); }
+    void start(net::Timer& timer) { tasks_.spawn("realtime ticks", run(&timer)); }
 
     [[nodiscard]] std::size_t size() const { return connections_.size(); }
     [[nodiscard]] const HubOptions& options() const { return options_; }
