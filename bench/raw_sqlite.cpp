@@ -94,7 +94,7 @@ private:
         payment_.run();
         wallet_.bind(0, std::string_view{user});
         wallet_.run();
-        const std::string entry_id = to_string(derive_uuid({}, static_cast<std::uint32_t>(sequence_), {}));
+        const std::string entry_id = to_string(holdfast::derive_uuid({}, static_cast<std::uint32_t>(sequence_), {}));
         entry_.bind(0, sequence_);
         entry_.bind(1, std::string_view{entry_id});
         entry_.bind(2, std::string_view{payment});
