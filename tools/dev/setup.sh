@@ -5,8 +5,8 @@ packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libpq-dev libsqlite3-dev libssl-dev
     libcurl4-openssl-dev libspdlog-dev libfmt-dev libcli11-dev libtomlplusplus-dev libcjose-dev libjansson-dev
     libsodium-dev libhiredis-dev prometheus-cpp-dev libicu-dev zlib1g-dev libgtest-dev libgmock-dev librapidcheck-dev
-    libbenchmark-dev postgresql-15 postgresql-client-15 sqlite3 openssl pkg-config python3 python3-pytest python3-requests
-    python3-websockets git ca-certificates curl
+    libbenchmark-dev postgresql-15 postgresql-client-15 sqlite3 openssl pkg-config python3 python3-brotli python3-pytest python3-requests
+    python3-websockets git ca-certificates curl chromium fonts-liberation
 )
 
 setup() {
@@ -14,6 +14,8 @@ setup() {
     for package in "${packages[@]}"; do
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
     done
+    # Any npm will do: it fetches the Node.js that is used (tools/node).
+    command -v npm >/dev/null || missing+=(nodejs npm)
     [ ${#missing[@]} -eq 0 ] && return 0
     echo "Installing: ${missing[*]}"
     local as_root=()
