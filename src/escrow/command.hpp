@@ -184,10 +184,13 @@ struct SettlePayout {  // system, by the settle_payout job
 struct BeginConnectAccount {
     std::string country;
 };
-struct RecordAccount {  // system. The account was made or fetched anew. Reply: ConnectAccountReply 200
+// System. The account was made or fetched anew. An account has no rank to fold it in by, so what was asked before the
+// last change is not taken: the account is looked at again, by its job. Reply: ConnectAccountReply 200
+struct RecordAccount {
     std::optional<JobClaim> claim{};
     UserId user_id{};
     AccountFact fact;
+    Timestamp asked_at{};  // when the question was sent that the fact answers
 };
 // Company, before a setup intent. Reply: UserReply 200, else PendingReply (create_customer, leased).
 struct EnsureCustomer {};

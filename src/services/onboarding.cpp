@@ -98,7 +98,7 @@ asio::awaitable<Result<escrow::ConnectAccount>> Onboarding::status(RequestContex
     const engine::Outcome outcome = co_await execute_as_system(
         services_,
         context.request_id,
-        escrow::RecordAccount{.user_id = id, .fact = to_account_fact(*fresh)},
+        escrow::RecordAccount{.user_id = id, .fact = to_account_fact(*fresh), .asked_at = now},
         engine::Lane::interactive
     );
     if (outcome.failure) {

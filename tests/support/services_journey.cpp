@@ -99,7 +99,8 @@ void Journey::onboard() {
                     .payouts_enabled = true,
                     .transfers_enabled = true,
                     .bank_accounts = {bank},
-                }
+                },
+            .asked_at = clock_.now(),
         }
     );
 }

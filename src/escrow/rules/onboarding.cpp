@@ -27,6 +27,17 @@ Reply begin_account(Draft& draft, const identity::User& user, const ConnectAccou
     return PendingReply{.job = std::move(job)};
 }
 
+ConnectAccount changed(ConnectAccount account, const AccountFact& fact) {
+    account.stripe_account_id = fact.id;
+    account.account_job_id = {};
+    account.state = fact.state;
+    account.payouts_enabled = fact.payouts_enabled;
+    account.transfers_enabled = fact.transfers_enabled;
+    account.requirements = fact.requirements;
+    account.bank_accounts = fact.bank_accounts;
+    return account;
+}
+
 }  // namespace
 
 void need(Wants& wants, const BeginConnectAccount&) {
@@ -77,17 +88,15 @@ Result<Reply> apply(Draft& draft, const RecordAccount& command) {
     if (!known->stripe_account_id.empty() && known->stripe_account_id != fact.id) {
         return fail(FailureCode::wrong_state, "The creator has another account at Stripe.");
     }
-    ConnectAccount account = *known;
-    account.stripe_account_id = fact.id;
-    account.account_job_id = {};
-    account.state = fact.state;
-    account.payouts_enabled = fact.payouts_enabled;
-    account.transfers_enabled = fact.transfers_enabled;
-    account.requirements = fact.requirements;
-    account.bank_accounts = fact.bank_accounts;
+    ConnectAccount account = changed(*known, fact);
+    const bool is_overtaken = !known->stripe_account_id.empty() && command.asked_at < known->updated_at;
     if (account != *known) {
-        account.updated_at = draft.now();
-        draft.put(std::move(account));
+        if (is_overtaken) {
+            draft.record({.job = ready_job(draft, JobKind::refresh_account, command.user_id.value)});
+        } else {
+            account.updated_at = draft.now();
+            draft.put(std::move(account));
+        }
     }
     if (*job) {
         finish(draft, std::move(**job));

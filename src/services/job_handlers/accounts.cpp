@@ -38,6 +38,7 @@ asio::awaitable<JobResult> run_refresh_account(Errand errand) {
     if (!known || known->stripe_account_id.empty()) {
         co_return co_await settle(errand, escrow::FinishJob{.claim = claim_of(errand)});
     }
+    const Timestamp asked_at = errand.services.clock.now();
     const Answer answer = co_await fetch(errand, stripe::retrieve_account(known->stripe_account_id));
     if (!answer) {
         co_return co_await end_unread(errand, answer.error());
@@ -55,7 +56,10 @@ asio::awaitable<JobResult> run_refresh_account(Errand errand) {
         co_await fetch(errand, stripe::set_manual_payouts(account->id, "holdfast-manual-" + to_string(errand.job.id)));
     }
     co_return co_await settle(
-        errand, escrow::RecordAccount{.claim = claim_of(errand), .user_id = id, .fact = to_account_fact(*account)}
+        errand,
+        escrow::RecordAccount{
+            .claim = claim_of(errand), .user_id = id, .fact = to_account_fact(*account), .asked_at = asked_at
+        }
     );
 }
 

@@ -103,6 +103,7 @@ asio::awaitable<Folded> fold_account_event(Errand errand, stripe::Event event) {
     if (!known) {
         co_return Folded{.ending = FoldEnding::unmatched, .why = "No creator has the account " + account_id + "."};
     }
+    const Timestamp asked_at = errand.services.clock.now();
     const Answer answer = co_await fetch(errand, stripe::retrieve_account(account_id));
     if (!answer) {
         co_return unanswered(answer.error());
@@ -112,7 +113,8 @@ asio::awaitable<Folded> fold_account_event(Errand errand, stripe::Event event) {
         co_return unreadable(account.error());
     }
     co_return co_await apply(
-        errand, escrow::RecordAccount{.user_id = known->user_id, .fact = to_account_fact(*account)}
+        errand,
+        escrow::RecordAccount{.user_id = known->user_id, .fact = to_account_fact(*account), .asked_at = asked_at}
     );
 }
 
