@@ -50,11 +50,12 @@ net::HttpResponse Api::answer(const net::HttpRequest& request, Timestamp now) {
         return respond(asked, {204, {}});
     }
     auto outcome = run(asked);
-    if (!outcome) {
-        const auto& error = outcome.error();
-        return respond(asked, {error.status, to_json(wire::error_body(error))});
-    }
-    return respond(asked, std::move(*outcome));
+    return respond(asked, outcome ? std::move(*outcome) : refusal(asked, outcome.error()));
+}
+
+Api::Answer Api::refusal(const Asked& asked, const wire::Error& error) const {
+    const auto log_url = surroundings_.options.public_url + "/requests/" + asked.request_id;
+    return {error.status, to_json(wire::error_body(error, log_url)), error.headers};
 }
 
 wire::Outcome<Api::Answer> Api::run(Asked& asked) {
@@ -75,23 +76,21 @@ wire::Outcome<Api::Answer> Api::run(Asked& asked) {
             .is_validation = true,
         });
     }
-    if (asked.is_publishable && match->entry->route.access == resources::Access::secret_key) {
-        return std::unexpected(wire::Error{
-            .status = 403,
-            .code = "secret_key_required",
-            .message = "This API call cannot be made with a publishable API key. Please use a secret API key.",
-            .is_validation = true,
-        });
-    }
+    SANDBOX_TRY(admit(asked, *match));
     if (asked.idempotency_key.size() > kMaxKeyLength) {
         return wire::malformed("Idempotency keys may be at most 255 characters long.", {}, {});
     }
     if (!asked.idempotency_key.empty()) {
         asked.fingerprint = fingerprint_of(request.method, asked.form);
-        auto stored =
-            SANDBOX_TRY(keys_.find(asked.account, asked.idempotency_key, request.path, asked.fingerprint, asked.now));
+        auto stored = SANDBOX_TRY(
+            idempotency_.find(asked.account, asked.idempotency_key, request.path, asked.fingerprint, asked.now)
+        );
         if (stored) {
-            return Answer{stored->status, std::move(stored->body), std::move(stored->request_id)};
+            return Answer{
+                stored->status,
+                std::move(stored->body),
+                {{"Idempotent-Replayed", "true"}, {"Original-Request", std::move(stored->request_id)}}
+            };
         }
     }
     return execute(asked, *match);
@@ -103,7 +102,8 @@ Api::Answer Api::execute(Asked& asked, const Router::Match& match) {
     const auto handled = [&]() -> wire::Outcome<Json> {
         const auto params = SANDBOX_TRY(match.entry->parameters.check(asked.form));
         state::Unit unit{surroundings_, asked.now, asked.request_id, asked.idempotency_key};
-        resources::Call call{unit, params, match.captured, asked.account, asked.version, asked.is_publishable};
+        unit.act_for(asked.key.platform);
+        resources::Call call{unit, params, match.captured, asked.account, asked.version, asked.is_publishable()};
         auto body = match.entry->route.handler(call);
         if (body || body.error().keeps_changes) {
             unit.flush();
@@ -118,10 +118,9 @@ Api::Answer Api::execute(Asked& asked, const Router::Match& match) {
         state::Query{database, "ROLLBACK TO request"}.run();
     }
     state::Query{database, "RELEASE request"}.run();
-    Answer answer = handled ? Answer{200, to_json(*handled)}
-                            : Answer{handled.error().status, to_json(wire::error_body(handled.error()))};
+    auto answer = handled ? Answer{200, to_json(*handled)} : refusal(asked, handled.error());
     if (!asked.idempotency_key.empty() && (handled || !handled.error().is_validation)) {
-        keys_.keep(
+        idempotency_.keep(
             asked.account,
             asked.idempotency_key,
             asked.http.path,
@@ -145,9 +144,8 @@ net::HttpResponse Api::respond(const Asked& asked, Answer answer) {
     if (!asked.idempotency_key.empty()) {
         headers.emplace_back("Idempotency-Key", asked.idempotency_key);
     }
-    if (!answer.original_request.empty()) {
-        headers.emplace_back("Idempotent-Replayed", "true");
-        headers.emplace_back("Original-Request", answer.original_request);
+    for (auto& header : answer.headers) {
+        headers.push_back(std::move(header));
     }
     if (asked.http.header("origin")) {
         headers.emplace_back("Access-Control-Allow-Origin", "*");

@@ -3,7 +3,6 @@
 #include "sandbox/api.hpp"
 #include "sandbox/wire/form.hpp"
 
-#include <algorithm>
 #include <cctype>
 
 // Who asks, in which version, for which account.
@@ -34,10 +33,6 @@ std::string masked(const std::string& key) {
     return key.size() <= prefix.size() + 4 ? prefix + "****" : prefix + "********" + key.substr(key.size() - 4);
 }
 
-bool contains(const std::vector<std::string>& keys, const std::string& key) {
-    return std::ranges::find(keys, key) != keys.end();
-}
-
 bool is_version(std::string_view text) {
     constexpr std::string_view kShape = "0000-00-00";
     for (std::size_t i = 0; i < kShape.size(); ++i) {
@@ -60,10 +55,11 @@ wire::Outcome<void> Api::authenticate(Asked& asked) const {
             "'Authorization: Bearer YOUR_SECRET_KEY')."
         );
     }
-    asked.is_publishable = contains(surroundings_.options.publishable_keys, key);
-    if (!asked.is_publishable && !contains(surroundings_.options.secret_keys, key)) {
+    auto known = keys_.find(key);
+    if (!known) {
         return unauthenticated("Invalid API Key provided: " + masked(key));
     }
+    asked.key = std::move(*known);
     return {};
 }
 
@@ -80,22 +76,60 @@ wire::Outcome<void> Api::choose_version(Asked& asked) const {
 }
 
 wire::Outcome<void> Api::choose_account(Asked& asked) {
-    asked.account = surroundings_.platform;
-    const auto header = asked.http.header("stripe-account").value_or("");
-    if (header.empty() || header == surroundings_.platform) {
+    asked.account = asked.key.platform;
+    // Newer SDKs may say the same in Stripe-Context.
+    const auto context = asked.http.header("stripe-context").value_or("");
+    const auto header = asked.http.header("stripe-account").value_or(context);
+    if (header.empty() || header == asked.account) {
         return {};
     }
     state::Unit unit{surroundings_, asked.now, {}, {}};
-    if (unit.find(state::kAccount, header, surroundings_.platform) == nullptr) {
+    if (unit.find(state::kAccount, header, asked.key.platform) == nullptr) {
         return std::unexpected(wire::Error{
             .status = 403,
             .code = "account_invalid",
-            .message = "The provided key does not have access to account '" + std::string{header} +
+            .message = "The provided key '" + masked(asked.key.key) + "' does not have access to account '" +
+                       std::string{header} +
                        "' (or that account does not exist). Application access may have been revoked.",
             .is_validation = true,
         });
     }
     asked.account = header;
+    return {};
+}
+
+// What this key may do here, and how often.
+wire::Outcome<void> Api::admit(const Asked& asked, const Router::Match& match) {
+    const auto& route = match.entry->route;
+    if (asked.is_publishable() && route.access == resources::Access::secret_key) {
+        return std::unexpected(wire::Error{
+            .status = 403,
+            .code = "secret_key_required",
+            .message = "This API call cannot be made with a publishable API key. Please use a secret API key.",
+            .is_validation = true,
+        });
+    }
+    const auto& resource = match.entry->pattern[1];
+    if (!asked.key.may(route.method, resource)) {
+        const std::string needed = resource + (route.method == "GET" ? ":read" : ":write");
+        return std::unexpected(wire::Error{
+            .status = 403,
+            .message = "The provided key '" + masked(asked.key.key) +
+                       "' does not have the required permissions for this endpoint on account '" + asked.account +
+                       "'. Having the '" + needed + "' permission would allow this request to continue.",
+            .is_validation = true,
+        });
+    }
+    if (!rate_limit_.admits(asked.account, asked.now)) {
+        return std::unexpected(wire::Error{
+            .status = 429,
+            .code = "rate_limit",
+            .message = "Request rate limit exceeded. Learn more about rate limits here "
+                       "https://stripe.com/docs/rate-limits.",
+            .is_validation = true,
+            .headers = {{"Stripe-Rate-Limited-Reason", "global-rate"}},
+        });
+    }
     return {};
 }
 

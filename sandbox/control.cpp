@@ -122,7 +122,8 @@ net::HttpResponse Control::complete_account(const net::HttpRequest& request, con
         return error_response(400, "Invalid currency: " + currency);
     }
     state::Unit unit{surroundings_, now, {}, {}};
-    auto* account = unit.find(state::kAccount, id, surroundings_.platform);
+    unit.act_for(unit.platform_of(id));
+    auto* account = unit.find(state::kAccount, id, unit.platform());
     if (account == nullptr) {
         return error_response(404, "No such account: '" + id + "'");
     }

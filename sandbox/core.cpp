@@ -5,34 +5,14 @@
 #include "sandbox/control.hpp"
 #include "sandbox/deliveries.hpp"
 #include "sandbox/pages/pages.hpp"
-#include "sandbox/resources/accounts.hpp"
 #include "sandbox/resources/webhook_endpoints.hpp"
 #include "sandbox/schedule.hpp"
 #include "sandbox/state/books.hpp"
-
-#include <stdexcept>
 
 namespace holdfast::sandbox {
 namespace {
 
 constexpr std::string_view kOffsetSetting = "clock_offset_us";
-constexpr std::string_view kPlatformSetting = "platform_account";
-
-const CoreOptions& checked(const CoreOptions& options) {
-    for (const auto* keys : {&options.secret_keys, &options.publishable_keys}) {
-        for (const auto& key : *keys) {
-            if (key.starts_with("sk_live_") || key.starts_with("pk_live_") || key.starts_with("rk_live_")) {
-                throw std::invalid_argument{
-                    "the sandbox refuses live-mode keys: no key that moves real money belongs here"
-                };
-            }
-        }
-    }
-    if (options.secret_keys.empty()) {
-        throw std::invalid_argument{"the sandbox needs a secret key"};
-    }
-    return options;
-}
 
 }  // namespace
 
@@ -40,7 +20,7 @@ struct Core::Impl {
     Impl(CoreOptions given, const Clock& base, Random& random)
         : options{std::move(given)},
           clock{base},
-          database{checked(options).database_path},
+          database{options.database_path},
           surroundings{database, random, options, {}},
           deliveries{surroundings},
           api{surroundings},
@@ -49,12 +29,7 @@ struct Core::Impl {
         sqlite::Transaction opening{database.connection()};
         offset = Duration{std::stoll(database.setting(kOffsetSetting).value_or("0"))};
         state::Unit unit{surroundings, now(), {}, {}};
-        if (auto platform = database.setting(kPlatformSetting)) {
-            surroundings.platform = *platform;
-        } else {
-            surroundings.platform = unit.new_id(state::kAccount.prefix).substr(0, 21);
-            database.set_setting(kPlatformSetting, resources::make_platform_account(unit, surroundings.platform));
-        }
+        api.keys().configure(unit);
         for (const auto& seed : options.webhook_endpoints) {
             resources::seed_endpoint(unit, seed);
         }
@@ -94,6 +69,7 @@ Core::~Core() = default;
 void Core::begin() {
     impl_->transaction.emplace(impl_->database.connection());
     impl_->offset_at_begin = impl_->offset;
+    impl_->api.begin();
 }
 
 net::HttpResponse Core::execute(const net::HttpRequest& request) {

@@ -48,6 +48,18 @@ wire::Outcome<std::optional<StoredAnswer>> IdempotencyKeys::find(
     const std::string& fingerprint,
     Timestamp now
 ) {
+    if (in_flight_.contains({account, key})) {
+        return std::unexpected(wire::Error{
+            .status = 409,
+            .type = "idempotency_error",
+            .code = "idempotency_key_in_use",
+            .message = "There is currently another in-progress request using this Idempotent Key (that probably means "
+                       "you submitted twice, and the other request is still going through): " +
+                       key + ". Please try again later.",
+            .is_validation = true,
+            .headers = {{"Stripe-Should-Retry", "true"}},
+        });
+    }
     state::Query query{
         database_,
         "SELECT path, fingerprint, status, body, request FROM idempotency WHERE account = ? AND key = ? AND created > ?"
@@ -82,6 +94,7 @@ void IdempotencyKeys::keep(
     const StoredAnswer& answer,
     Timestamp now
 ) {
+    in_flight_.emplace(account, key);
     state::Query query{
         database_,
         "INSERT OR REPLACE INTO idempotency (account, key, path, fingerprint, request, status, body, created)"

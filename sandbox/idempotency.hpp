@@ -6,7 +6,9 @@
 #include "sandbox/wire/error.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace holdfast::sandbox {
 
@@ -21,7 +23,11 @@ class IdempotencyKeys {
 public:
     explicit IdempotencyKeys(state::Database& database) : database_{database} {}
 
-    // What the first request with that key was answered; an error when it was another request.
+    // A transaction begins. Until the next one, the keys that `keep` is given count as in flight: their answers have
+    // not left yet.
+    void begin() { in_flight_.clear(); }
+
+    // What the first request with that key was answered; an error when it was another request, or is not over yet.
     [[nodiscard]] wire::Outcome<std::optional<StoredAnswer>> find(
         const std::string& account,
         const std::string& key,
@@ -41,6 +47,7 @@ public:
 
 private:
     state::Database& database_;
+    std::set<std::pair<std::string, std::string>> in_flight_{};  // account and key
 };
 
 // The same for the same parameters, in whatever order they came.

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace holdfast::sandbox {
@@ -20,12 +21,24 @@ struct WebhookEndpointSeed {
     std::vector<std::string> enabled_events{"*"};
 };
 
+// A key that may do less than its platform's secret key: for each resource, as its path names it (`payment_intents`, or
+// `*`), `read` or `write`; `write` includes `read`.
+struct RestrictedKey {
+    std::string key;         // rk_test_…
+    std::string secret_key;  // of its platform; the first one where empty
+    std::vector<std::pair<std::string, std::string>> permissions{};
+};
+
 // The part of the options that the core needs; the rest belongs to the server around it.
 struct CoreOptions {
     std::string database_path = ":memory:";
     Timing timing = Timing::fast;
+    // Each secret key is a platform of its own. The publishable key at the same place belongs to it; where there is
+    // none, it is the secret one with `pk_` in front.
     std::vector<std::string> secret_keys{"sk_test_holdfast"};
     std::vector<std::string> publishable_keys{"pk_test_holdfast"};
+    std::vector<RestrictedKey> restricted_keys{};
+    std::int64_t rate_limit = 0;                        // requests a second that an account may make; 0: any number
     std::string public_url = "http://127.0.0.1:12111";  // where a browser reaches the hosted pages
     std::vector<WebhookEndpointSeed> webhook_endpoints{};
     std::string country = "US";                     // of the platform's own account

@@ -36,6 +36,7 @@ bool fire_due_transitions(state::Surroundings& surroundings, Timestamp now) {
         state::Unit unit{surroundings, due->at, {}, {}};
         auto& object = unit.get(due->object);
         if (!object.is_deleted()) {
+            unit.act_for(unit.platform_of(object.account()));
             transition->run(unit, object);
             unit.flush();
         }

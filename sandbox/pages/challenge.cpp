@@ -62,6 +62,7 @@ net::HttpResponse visit_challenge(
             404, "There is no such payment", "The address may be mistyped, or the link is from another sandbox.", {}
         );
     }
+    unit.act_for(unit.platform_of(intent->account()));
     if (intent->text("_challenge") != token) {
         return notice(
             410, "This check is over", "It was answered already, or the payment has moved on.", way_back(*intent)

@@ -39,11 +39,11 @@ net::HttpResponse gone() {
 }  // namespace
 
 net::HttpResponse open_onboarding_link(Unit& unit, const std::string& token) {
-    auto* link =
-        unit.find(state::kOnboardingLink, std::string{state::kOnboardingLink.prefix} + "_" + token, unit.platform());
+    auto* link = unit.find(std::string{state::kOnboardingLink.prefix} + "_" + token);
     if (link == nullptr) {
         return gone();
     }
+    unit.act_for(link->account());
     const auto* account = unit.find(state::kAccount, link->text("account"), unit.platform());
     if (link->flag("used") || link->number("expires") <= to_micros(unit.now()) || account == nullptr) {
         return redirect(link->text("refresh_url"));
@@ -62,8 +62,10 @@ net::HttpResponse open_onboarding_link(Unit& unit, const std::string& token) {
 }
 
 net::HttpResponse visit_onboarding(Unit& unit, const net::HttpRequest& request, const std::string& token) {
-    auto* visit =
-        unit.find(state::kOnboardingVisit, std::string{state::kOnboardingVisit.prefix} + "_" + token, unit.platform());
+    auto* visit = unit.find(std::string{state::kOnboardingVisit.prefix} + "_" + token);
+    if (visit != nullptr) {
+        unit.act_for(visit->account());
+    }
     auto* account = visit == nullptr ? nullptr : unit.find(state::kAccount, visit->text("account"), unit.platform());
     if (account == nullptr) {
         return gone();

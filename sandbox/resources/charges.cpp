@@ -2,6 +2,7 @@
 #include "sandbox/resources/charges.hpp"
 
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/search.hpp"
 #include "sandbox/state/events.hpp"
 
 #include <array>
@@ -40,7 +41,28 @@ Outcome<Json> list_refunds(Call& call) {
     return found;
 }
 
+Outcome<Json> search_charges(Call& call) {
+    return search(
+        call,
+        state::kCharge,
+        {"amount",
+         "billing_details.address.postal_code",
+         "created",
+         "currency",
+         "customer",
+         "disputed",
+         "payment_method_details.card.brand",
+         "payment_method_details.card.exp_month",
+         "payment_method_details.card.exp_year",
+         "payment_method_details.card.fingerprint",
+         "payment_method_details.card.last4",
+         "refunded",
+         "status"}
+    );
+}
+
 constexpr std::array kRoutes{
+    Route{"GET", "/v1/charges/search", kSearchParameters, search_charges},
     Route{"GET", "/v1/charges", "created:range customer payment_intent transfer_group", list_charges, Shape::list},
     Route{"GET", "/v1/charges/:id", "", retrieve<state::kCharge>},
     Route{

@@ -15,17 +15,6 @@ namespace {
 constexpr std::int64_t kDefaultLimit = 10;
 constexpr std::int64_t kMaxAmount = 999'999'999'999;
 
-wire::Outcome<std::int64_t> limit_of(const Call& call) {
-    const auto limit = call.params["limit"].int_or(kDefaultLimit);
-    if (limit < 1) {
-        return wire::malformed("This value must be greater than or equal to 1.", "limit", {});
-    }
-    if (limit > 100) {
-        return wire::malformed("This value must be less than or equal to 100.", "limit", {});
-    }
-    return limit;
-}
-
 void add_bounds(state::Selection& selection, std::string_view member, const Json& range) {
     static constexpr std::array kComparisons{
         std::pair<std::string_view, std::string_view>{"gt", ">"},
@@ -44,6 +33,9 @@ void add_bounds(state::Selection& selection, std::string_view member, const Json
 }
 
 wire::Outcome<void> set_cursor(Call& call, const state::Kind& kind, state::Selection& selection) {
+    if (call.has("starting_after") && call.has("ending_before")) {
+        return wire::malformed("You cannot pass both `starting_after` and `ending_before`.", "ending_before", {});
+    }
     for (const std::string_view name : {"starting_after", "ending_before"}) {
         if (!call.has(name)) {
             continue;
@@ -59,6 +51,17 @@ wire::Outcome<void> set_cursor(Call& call, const state::Kind& kind, state::Selec
 }
 
 }  // namespace
+
+wire::Outcome<std::int64_t> page_size(const Call& call) {
+    const auto limit = call.params["limit"].int_or(kDefaultLimit);
+    if (limit < 1) {
+        return wire::malformed("This value must be greater than or equal to 1.", "limit", {});
+    }
+    if (limit > 100) {
+        return wire::malformed("This value must be less than or equal to 100.", "limit", {});
+    }
+    return limit;
+}
 
 Json parse_template(std::string_view text) {
     auto parsed = parse_json(text);
@@ -96,7 +99,7 @@ wire::Outcome<Json> list(
             selection.filters.push_back({name, call.text(name)});
         }
     }
-    const auto limit = SANDBOX_TRY(limit_of(call));
+    const auto limit = SANDBOX_TRY(page_size(call));
     SANDBOX_TRY(set_cursor(call, kind, selection));
     for (const std::string_view name : {"created", "arrival_date"}) {
         add_bounds(selection, name, call.params[name]);

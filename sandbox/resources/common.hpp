@@ -28,6 +28,9 @@ template <const state::Kind& kKind>
 template <const state::Kind& kKind>
 [[nodiscard]] wire::Outcome<Json> update_metadata(Call& call);
 
+// The parameter `limit`: 1 to 100, 10 by default.
+[[nodiscard]] wire::Outcome<std::int64_t> page_size(const Call& call);
+
 // GET of many: pagination, `created`, and the members in `filters` that the request gives.
 [[nodiscard]] wire::Outcome<Json> list(
     Call& call,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/payment_methods.hpp"
+#include "sandbox/resources/search.hpp"
 #include "sandbox/state/events.hpp"
 
 #include <array>
@@ -139,7 +140,12 @@ Outcome<Json> list_customers(Call& call) {
     return list(call, state::kCustomer, {"email"});
 }
 
+Outcome<Json> search_customers(Call& call) {
+    return search(call, state::kCustomer, {"created", "email", "name", "phone"});
+}
+
 constexpr std::array kRoutes{
+    Route{"GET", "/v1/customers/search", kSearchParameters, search_customers},
     Route{"POST", "/v1/customers", kParameters, create},
     Route{"GET", "/v1/customers", "created:range email", list_customers, Shape::list},
     Route{"GET", "/v1/customers/:id", "", retrieve_customer},

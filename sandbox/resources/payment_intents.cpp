@@ -3,6 +3,7 @@
 
 #include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/search.hpp"
 #include "sandbox/state/events.hpp"
 
 #include <algorithm>
@@ -142,7 +143,12 @@ Outcome<Json> list_intents(Call& call) {
     return list(call, state::kPaymentIntent, {"customer"});
 }
 
+Outcome<Json> search_intents(Call& call) {
+    return search(call, state::kPaymentIntent, {"amount", "created", "currency", "customer", "status"});
+}
+
 constexpr std::array kRoutes{
+    Route{"GET", "/v1/payment_intents/search", kSearchParameters, search_intents},
     Route{"POST", "/v1/payment_intents", kCreate, create},
     Route{"GET", "/v1/payment_intents", "created:range customer", list_intents, Shape::list},
     Route{

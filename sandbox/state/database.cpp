@@ -6,7 +6,7 @@
 namespace holdfast::sandbox::state {
 namespace {
 
-constexpr std::int64_t kSchemaVersion = 1;
+constexpr std::int64_t kSchemaVersion = 2;
 
 // `key1` to `key3` are the members named by the object's Kind. Times that are shown are whole seconds inside `body`;
 // times that something waits for are microseconds.
@@ -54,6 +54,13 @@ CREATE INDEX idempotency_by_age ON idempotency (created);
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
+// What each later version added.
+constexpr std::string_view kApiKeys = R"sql(
+CREATE TABLE api_keys (
+    key TEXT PRIMARY KEY, kind TEXT NOT NULL, platform TEXT NOT NULL, permissions TEXT NOT NULL, is_configured INTEGER NOT NULL
+) WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 Database::Database(const std::string& path) : connection_{path, {}} {
@@ -62,9 +69,12 @@ Database::Database(const std::string& path) : connection_{path, {}} {
     if (version > kSchemaVersion) {
         throw std::runtime_error{"the sandbox's database " + path + " was written by a newer version"};
     }
-    if (version == 0) {
+    if (version < kSchemaVersion) {
         sqlite::Transaction transaction{connection_};
-        connection_.execute(kSchema);
+        if (version < 1) {
+            connection_.execute(kSchema);
+        }
+        connection_.execute(kApiKeys);
         connection_.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
         transaction.commit();
     }

@@ -7,6 +7,7 @@ const Kind* kind_named(std::string_view name) {
     static constexpr std::array kKinds{
         &kAccount,
         &kBankAccount,
+        &kPerson,
         &kCustomer,
         &kPaymentMethod,
         &kPaymentIntent,
@@ -22,6 +23,9 @@ const Kind* kind_named(std::string_view name) {
         &kEvent,
         &kWebhookEndpoint,
         &kToken,
+        &kConfirmationToken,
+        &kApplicationFee,
+        &kFeeRefund,
         &kOnboardingLink,
         &kOnboardingVisit,
     };

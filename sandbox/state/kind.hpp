@@ -17,6 +17,7 @@ struct Kind {
 
 inline constexpr Kind kAccount{"account", "acct", "/v1/accounts"};
 inline constexpr Kind kBankAccount{"bank_account", "ba", "", {"account"}, "external account"};
+inline constexpr Kind kPerson{"person", "person", "", {}, "person"};
 inline constexpr Kind kCustomer{"customer", "cus", "/v1/customers", {"email"}};
 inline constexpr Kind kPaymentMethod{
     "payment_method", "pm", "/v1/payment_methods", {"customer", "type"}, "PaymentMethod"
@@ -40,6 +41,11 @@ inline constexpr Kind kDispute{"dispute", "du", "/v1/disputes", {"charge", "paym
 inline constexpr Kind kEvent{"event", "evt", "/v1/events", {"type"}};
 inline constexpr Kind kWebhookEndpoint{"webhook_endpoint", "we", "/v1/webhook_endpoints", {}, "webhook endpoint"};
 inline constexpr Kind kToken{"token", "tok", ""};
+inline constexpr Kind kConfirmationToken{"confirmation_token", "ctoken", "", {}, "confirmation token"};
+inline constexpr Kind kApplicationFee{
+    "application_fee", "fee", "/v1/application_fees", {"charge", "account"}, "application fee"
+};
+inline constexpr Kind kFeeRefund{"fee_refund", "fr", "", {"fee"}, "fee refund"};
 // Ours: a link to a hosted page, and what was entered there. Never rendered.
 inline constexpr Kind kOnboardingLink{"_onboarding_link", "acl", ""};
 inline constexpr Kind kOnboardingVisit{"_onboarding_visit", "obv", ""};

@@ -165,6 +165,9 @@ Json render(Unit& unit, const Record& record) {
 wire::Outcome<void> expand(Unit& unit, Json& body, const std::vector<std::string>& paths) {
     for (const auto& path : paths) {
         const auto parts = split_path(path);
+        if (path == "total_count" && body["object"].string_or() == "search_result") {
+            continue;  // the search has counted already
+        }
         const auto depth = parts.size() - (parts[0] == "data" ? 1 : 0);
         if (depth > kMaxExpansionDepth) {
             return wire::malformed("You cannot expand more than 4 levels of a property (" + path + ").", "expand", {});

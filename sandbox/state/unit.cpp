@@ -22,6 +22,7 @@ void bind_key(Query& query, const Record& record, std::size_t index) {
 Unit::Unit(Surroundings& surroundings, Timestamp now, std::string request_id, std::string idempotency_key)
     : surroundings_{surroundings},
       now_{now},
+      platform_{surroundings.platform},
       request_id_{std::move(request_id)},
       idempotency_key_{std::move(idempotency_key)} {}
 
@@ -66,6 +67,11 @@ Record& Unit::get(std::string_view id) {
     auto* record = find(id);
     HOLDFAST_CHECK(record != nullptr, "a stored reference leads to an object");
     return *record;
+}
+
+std::string Unit::platform_of(std::string_view account) {
+    const auto* record = find(account);
+    return record != nullptr && &record->kind() == &kAccount ? record->account() : surroundings_.platform;
 }
 
 Record& Unit::add(const Kind& kind, std::string account, Json body) {

@@ -22,7 +22,7 @@ struct Surroundings {
     Database& database;
     Random& random;
     const CoreOptions& options;
-    std::string platform;  // the id of the platform's own account
+    std::string platform;  // the account of the first secret key's platform
 };
 
 // A filter of a list: an indexed member (see Kind::keys) or any other, equal to a value.
@@ -85,7 +85,11 @@ public:
     [[nodiscard]] std::int64_t now_seconds() const { return to_unix_seconds(now_); }
     [[nodiscard]] Database& database() { return surroundings_.database; }
     [[nodiscard]] const CoreOptions& options() const { return surroundings_.options; }
-    [[nodiscard]] const std::string& platform() const { return surroundings_.platform; }
+    // Whose connected accounts and webhook endpoints are meant: the sandbox's first platform, unless told otherwise.
+    [[nodiscard]] const std::string& platform() const { return platform_; }
+    void act_for(std::string platform) { platform_ = std::move(platform); }
+    // The platform that an account belongs to: a platform's own account belongs to itself.
+    [[nodiscard]] std::string platform_of(std::string_view account);
     [[nodiscard]] const std::string& request_id() const { return request_id_; }
     [[nodiscard]] const std::string& idempotency_key() const { return idempotency_key_; }
 
@@ -100,6 +104,7 @@ private:
 
     Surroundings& surroundings_;
     Timestamp now_;
+    std::string platform_;
     std::string request_id_;
     std::string idempotency_key_;
     std::map<std::string, std::unique_ptr<Record>, std::less<>> records_;

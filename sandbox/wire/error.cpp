@@ -19,11 +19,12 @@ std::unexpected<Error> malformed(std::string message, std::string param, std::st
 }
 
 std::unexpected<Error> not_found(std::string_view kind, std::string_view id) {
+    const bool is_intent = kind == "payment_intent" || kind == "setupintent";
     return std::unexpected(Error{
         .status = 404,
         .code = "resource_missing",
         .message = "No such " + std::string{kind} + ": '" + std::string{id} + "'",
-        .param = "id",
+        .param = is_intent ? "intent" : "id",
     });
 }
 
@@ -38,7 +39,7 @@ std::unexpected<Error> missing_parameter(std::string param) {
     return malformed(std::move(message), std::move(param), "parameter_missing");
 }
 
-Json error_body(const Error& error) {
+Json error_body(const Error& error, const std::string& request_log_url) {
     auto inner = Json::object();
     const auto set_text = [&inner](std::string_view name, const std::string& text) {
         if (!text.empty()) {
@@ -57,6 +58,7 @@ Json error_body(const Error& error) {
     for (const auto& [name, value] : *error.details.as_object()) {
         inner.set(name, value);
     }
+    set_text("request_log_url", request_log_url);
     inner.set("type", error.type);
     auto body = Json::object();
     body.set("error", std::move(inner));

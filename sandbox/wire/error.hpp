@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace holdfast::sandbox::wire {
 
@@ -21,6 +22,7 @@ struct Error {
     Json details = Json::object();  // further members: charge, payment_intent, payment_method, setup_intent
     bool keeps_changes = false;     // a declined card leaves a failed charge behind
     bool is_validation = false;     // execution never began, so an idempotency key does not keep the answer
+    std::vector<std::pair<std::string, std::string>> headers{};  // of the answer, beside the usual ones
 };
 
 template <class T>
@@ -35,8 +37,8 @@ using Outcome = std::expected<T, Error>;
 [[nodiscard]] std::unexpected<Error> no_such(std::string_view kind, std::string_view id, std::string param);
 [[nodiscard]] std::unexpected<Error> missing_parameter(std::string param);
 
-// `{"error": {...}}`; `request_id` goes into request_log_url's place at Stripe and is left to the header here.
-[[nodiscard]] Json error_body(const Error& error);
+// `{"error": {...}}`. `request_log_url` is where a person can look the request up; none where it is empty.
+[[nodiscard]] Json error_body(const Error& error, const std::string& request_log_url = {});
 
 }  // namespace holdfast::sandbox::wire
 

@@ -29,12 +29,26 @@ Outcome<Json> Schema::check(const Json& form, const std::string& prefix) const {
     if (form.as_object() == nullptr) {
         return malformed("Invalid hash", prefix, {});
     }
+    std::vector<std::string> unknown;
+    for (const auto& [name, raw] : *form.as_object()) {
+        if (field(name) == nullptr) {
+            unknown.push_back(at(name));
+        }
+    }
+    if (!unknown.empty()) {
+        std::string names;
+        for (const auto& name : unknown) {
+            names += (names.empty() ? "" : ", ") + name;
+        }
+        return malformed(
+            (unknown.size() == 1 ? "Received unknown parameter: " : "Received unknown parameters: ") + names,
+            unknown.front(),
+            "parameter_unknown"
+        );
+    }
     auto checked = Json::object();
     for (const auto& [name, raw] : *form.as_object()) {
         const auto* known = field(name);
-        if (known == nullptr) {
-            return malformed("Received unknown parameter: " + at(name), at(name), "parameter_unknown");
-        }
         checked.set(name, SANDBOX_TRY(check_field(*known, raw, at(name))));
     }
     for (const auto& known : fields_) {
