@@ -2,6 +2,7 @@
 #include "sandbox/pages/pages.hpp"
 
 #include "sandbox/pages/layout.hpp"
+#include "sandbox/resources/checkout_sessions.hpp"
 #include "sandbox/router.hpp"
 
 namespace holdfast::sandbox::pages {
@@ -20,8 +21,15 @@ net::HttpResponse route(state::Unit& unit, const net::HttpRequest& request) {
     if (path.size() == 4 && path[0] == "connect" && path[1] == "onboarding" && path[2] == "visit") {
         return visit_onboarding(unit, request, path[3]);
     }
+    if (path.size() == 3 && path[0] == "c" && path[1] == "pay") {
+        return visit_checkout(unit, request, path[2]);
+    }
     if (path.size() == 3 && path[0] == "3ds") {
-        return visit_challenge(unit, request, path[1], path[2]);
+        auto response = visit_challenge(unit, request, path[1], path[2]);
+        if (const auto* intent = unit.find(path[1])) {
+            resources::follow_intent(unit, *intent);
+        }
+        return response;
     }
     return notice(
         404, "There is no such page", "The address may be mistyped, or the link is from another sandbox.", {}
@@ -31,7 +39,7 @@ net::HttpResponse route(state::Unit& unit, const net::HttpRequest& request) {
 }  // namespace
 
 bool Pages::owns(std::string_view path) {
-    return path.starts_with("/connect/") || path.starts_with("/3ds/");
+    return path.starts_with("/connect/") || path.starts_with("/c/pay/") || path.starts_with("/3ds/");
 }
 
 net::HttpResponse Pages::answer(const net::HttpRequest& request, Timestamp now) {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-// The pages that Stripe shows to people: onboarding of a connected account, and the bank's 3-D Secure check.
+// The pages that Stripe shows to people: onboarding of a connected account, checkout, and the bank's 3-D Secure check.
 namespace holdfast::sandbox::pages {
 
 class Pages {
@@ -27,6 +27,10 @@ private:
 // `/connect/onboarding/visit/:token`: the forms, one step at a time.
 [[nodiscard]] net::HttpResponse visit_onboarding(
     state::Unit& unit, const net::HttpRequest& request, const std::string& token
+);
+// `/c/pay/:session`: the hosted checkout.
+[[nodiscard]] net::HttpResponse visit_checkout(
+    state::Unit& unit, const net::HttpRequest& request, const std::string& id
 );
 // `/3ds/:intent/:token`.
 [[nodiscard]] net::HttpResponse visit_challenge(

@@ -35,6 +35,7 @@ struct Delays {
 // The same in either timing: nobody waits for these.
 inline constexpr Duration kAuthorizationHolds = std::chrono::hours{7 * 24};
 inline constexpr Duration kAccountLinkLives = std::chrono::minutes{5};
+inline constexpr Duration kCheckoutLives = std::chrono::hours{24};
 inline constexpr Duration kDisputeEvidenceDue = std::chrono::hours{9 * 24};
 
 }  // namespace holdfast::sandbox::resources

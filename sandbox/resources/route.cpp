@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/route.hpp"
 
+#include "base/check.hpp"
 #include "sandbox/resources/accounts.hpp"
 #include "sandbox/resources/charges.hpp"
+#include "sandbox/resources/checkout_sessions.hpp"
 #include "sandbox/resources/payment_intents.hpp"
 #include "sandbox/resources/payouts.hpp"
 #include "sandbox/resources/refunds.hpp"
@@ -19,6 +21,7 @@ std::vector<std::span<const Route>> all_routes() {
         account_link_routes(),
         balance_routes(),
         charge_routes(),
+        checkout_session_routes(),
         customer_routes(),
         dispute_routes(),
         event_routes(),
@@ -26,12 +29,28 @@ std::vector<std::span<const Route>> all_routes() {
         payment_intent_routes(),
         payment_method_routes(),
         payout_routes(),
+        price_routes(),
+        product_routes(),
         refund_routes(),
         setup_intent_routes(),
         token_routes(),
         transfer_routes(),
         webhook_endpoint_routes(),
     };
+}
+
+wire::Outcome<Json> perform(
+    Call& caller, std::string_view method, std::string_view pattern, std::vector<std::string> path, const Json& params
+) {
+    for (const auto routes : all_routes()) {
+        for (const auto& route : routes) {
+            if (route.method == method && route.pattern == pattern) {
+                Call call{caller.unit, params, std::move(path), caller.account, caller.api_version};
+                return route.handler(call);
+            }
+        }
+    }
+    HOLDFAST_CHECK(false, "an operation calls one that exists: " + std::string{pattern});
 }
 
 const Transition* transition_named(std::string_view name) {
@@ -46,6 +65,7 @@ const Transition* transition_named(std::string_view name) {
         Transition{"open_dispute", open_dispute},
         Transition{"decide_dispute", decide_dispute},
         Transition{"expire_authorization", expire_authorization},
+        Transition{"expire_checkout", expire_checkout},
     };
     const auto found = std::ranges::find(kTransitions, name, &Transition::name);
     return found == kTransitions.end() ? nullptr : &*found;

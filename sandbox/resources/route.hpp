@@ -45,6 +45,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> account_link_routes();
 [[nodiscard]] std::span<const Route> balance_routes();
 [[nodiscard]] std::span<const Route> charge_routes();
+[[nodiscard]] std::span<const Route> checkout_session_routes();
 [[nodiscard]] std::span<const Route> customer_routes();
 [[nodiscard]] std::span<const Route> dispute_routes();
 [[nodiscard]] std::span<const Route> event_routes();
@@ -52,12 +53,19 @@ struct Route {
 [[nodiscard]] std::span<const Route> payment_intent_routes();
 [[nodiscard]] std::span<const Route> payment_method_routes();
 [[nodiscard]] std::span<const Route> payout_routes();
+[[nodiscard]] std::span<const Route> price_routes();
+[[nodiscard]] std::span<const Route> product_routes();
 [[nodiscard]] std::span<const Route> refund_routes();
 [[nodiscard]] std::span<const Route> setup_intent_routes();
 [[nodiscard]] std::span<const Route> token_routes();
 [[nodiscard]] std::span<const Route> transfer_routes();
 [[nodiscard]] std::span<const Route> webhook_endpoint_routes();
 [[nodiscard]] std::vector<std::span<const Route>> all_routes();
+
+// An operation as another one calls it. `params` are what its schema would make of them.
+[[nodiscard]] wire::Outcome<Json> perform(
+    Call& caller, std::string_view method, std::string_view pattern, std::vector<std::string> path, const Json& params
+);
 
 // What happens by itself when its time has come.
 struct Transition {

@@ -19,6 +19,7 @@ constexpr std::array kExpandable{
     std::string_view{"charge"},
     std::string_view{"customer"},
     std::string_view{"default_payment_method"},
+    std::string_view{"default_price"},
     std::string_view{"default_source"},
     std::string_view{"destination"},
     std::string_view{"destination_payment"},
@@ -31,6 +32,7 @@ constexpr std::array kExpandable{
     std::string_view{"original_payout"},
     std::string_view{"payment_intent"},
     std::string_view{"payment_method"},
+    std::string_view{"product"},
     std::string_view{"reversed_by"},
     std::string_view{"review"},
     std::string_view{"setup_intent"},
@@ -70,6 +72,13 @@ bool expand_one(Unit& unit, Json& node, std::span<const std::string> path);
 
 // Lists that an object only carries when asked for.
 bool expand_absent(Unit& unit, Json& node, std::string_view name) {
+    if (name == "line_items" && node["object"].string_or() == kCheckoutSession.name) {
+        const auto id = node["id"].string_or();
+        const auto& owner = unit.get(id).account();
+        const auto url = std::string{kCheckoutSession.url} + "/" + id + "/line_items";
+        node.set("line_items", embedded_list(unit, kLineItem, url, {owner, {{"_session", id}}}));
+        return true;
+    }
     if (name != "refunds" || node["object"].string_or() != kCharge.name) {
         return false;
     }
