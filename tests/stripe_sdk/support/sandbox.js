@@ -14,31 +14,36 @@ export const BINARY = process.env.HOLDFAST_BINARY ?? new URL('../../../build/rel
  */
 
 /**
- * Starts a process and gives its first line of output. It never outlives this one.
+ * Starts a process and gives its first line that fits. It never outlives this one.
  * @param {string[]} args
- * @param {Record<string, string>} [environment]
+ * @param {{environment?: Record<string, string>, until?: RegExp}} [options]
  */
-export async function start(args, environment = {}) {
+export async function start(args, { environment = {}, until = /./ } = {}) {
   const child = spawn(BINARY, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killed = () => child.kill('SIGKILL');
   process.once('exit', killed);
-  let complaints = '';
-  child.stderr.on('data', (text) => (complaints += text));
-  const lines = createInterface({ input: child.stdout });
   const ended = once(child, 'exit');
-  const first = await Promise.race([once(lines, 'line').then(([line]) => line), ended.then(() => null)]);
-  if (first === null) {
-    throw new Error(`${BINARY} ${args.join(' ')} ended at once:\n${complaints}`);
-  }
+  const said = /** @type {string[]} */ ([]);
+  const line = await new Promise((resolve, reject) => {
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (text) => {
+        said.push(text);
+        if (until.test(text)) {
+          resolve(text);
+        }
+      });
+    }
+    child.once('exit', () => reject(new Error(`${BINARY} ${args.join(' ')} ended:\n${said.join('\n')}`)));
+  });
   const stop = async () => {
     process.removeListener('exit', killed);
     child.kill('SIGTERM');
     await ended;
   };
-  return { line: /** @type {string} */ (first), stop };
+  return { line: /** @type {string} */ (line), stop };
 }
 
 /**

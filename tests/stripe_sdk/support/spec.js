@@ -92,7 +92,17 @@ const operations = Object.entries(spec.paths)
   // A name in the path goes before a parameter: /v1/charges/search is no charge.
   .sort((a, b) => (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0));
 
-export const allOperations = operations.map(({ method, path }) => ({ method, path }));
+/** All of them, by the name that the SDK gives them: `checkout.sessions.expire`. */
+export const allOperations = operations.map(({ method, path, operation }) => {
+  const space = path.match(/^\/v1\/(checkout|test_helpers)\//)?.[1];
+  const [resource, call] = operation.operationId.split('.');
+  return { method, path, resource: camelCase(space ? `${space}.${resource}` : resource), call };
+});
+
+/** @param {string} text */
+function camelCase(text) {
+  return text.replaceAll(/_(.)/g, (_, letter) => letter.toUpperCase());
+}
 
 /**
  * @param {string} method

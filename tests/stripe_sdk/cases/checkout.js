@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { open } from '../support/pages.js';
+import { DAY, expanded, failure, useWorld } from '../support/world.js';
+
+describe('products and prices', () => {
+  const world = useWorld();
+
+  test('a product, its price, and what may change', async () => {
+    const { stripe } = world;
+    const product = await stripe.products.create({ name: 'Poster', description: 'A2', metadata: { size: 'a2' } });
+    assert.match(product.id, /^prod_/);
+    const price = await stripe.prices.create({ product: product.id, currency: 'usd', unit_amount: 2_500, nickname: 'List' });
+    assert.deepEqual([price.type, price.unit_amount, price.active], ['one_time', 2_500, true]);
+    const changed = await stripe.products.update(product.id, { default_price: price.id, name: 'Large poster', expand: ['default_price'] });
+    assert.equal(expanded(changed.default_price).unit_amount, 2_500);
+    assert.equal((await stripe.products.retrieve(product.id)).name, 'Large poster');
+    const retired = await stripe.prices.update(price.id, { active: false, metadata: { why: 'old' } });
+    assert.deepEqual([retired.active, retired.metadata.why], [false, 'old']);
+    assert.equal((await stripe.prices.retrieve(price.id, { expand: ['product'] })).active, false);
+    assert.deepEqual((await stripe.prices.list({ product: product.id })).data.map(({ id }) => id), [price.id]);
+    assert.ok((await stripe.products.list({ active: true })).data.some(({ id }) => id === product.id));
+  });
+
+  test('a product without prices can be deleted', async () => {
+    const { stripe } = world;
+    const product = await stripe.products.create({ name: 'Mistake' });
+    assert.equal((await stripe.products.del(product.id)).deleted, true);
+    const error = await failure(stripe.products.retrieve(product.id));
+    assert.equal(error.code, 'resource_missing');
+  });
+});
+
+describe('checkout sessions', () => {
+  const world = useWorld();
+  const item = {
+    quantity: 2,
+    price_data: { currency: 'usd', unit_amount: 1_500, product_data: { name: 'Poster' } },
+  };
+
+  test('paid on the hosted page', async () => {
+    const { stripe } = world;
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [item],
+      success_url: 'https://shop.test/thanks?session={CHECKOUT_SESSION_ID}',
+      cancel_url: 'https://shop.test/cart',
+      client_reference_id: 'cart-1',
+      payment_intent_data: { metadata: { cart: '1' } },
+    });
+    assert.deepEqual([session.status, session.payment_status, session.amount_total], ['open', 'unpaid', 3_000]);
+    const lines = await stripe.checkout.sessions.listLineItems(session.id);
+    assert.deepEqual(lines.data.map(({ description, quantity, amount_total }) => [description, quantity, amount_total]), [['Poster', 2, 3_000]]);
+    const page = await open(String(session.url));
+    const left = await page.press('pay', { email: 'ada@example.com' });
+    assert.equal(left.url, `https://shop.test/thanks?session=${session.id}`);
+    const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge', 'line_items'] });
+    assert.deepEqual([paid.status, paid.payment_status], ['complete', 'paid']);
+    assert.equal(paid.customer_details?.email, 'ada@example.com');
+    const intent = expanded(paid.payment_intent);
+    assert.deepEqual([intent.status, intent.metadata.cart], ['succeeded', '1']);
+    assert.equal(paid.line_items?.data.length, 1);
+  });
+
+  test('a card saved on the hosted page', async () => {
+    const { stripe } = world;
+    const customer = await stripe.customers.create({ email: 'ada@example.com' });
+    const session = await stripe.checkout.sessions.create({
+      mode: 'setup',
+      currency: 'usd',
+      customer: customer.id,
+      success_url: 'https://shop.test/saved',
+    });
+    await (await open(String(session.url))).press('save');
+    const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent'] });
+    assert.deepEqual([done.status, done.payment_status], ['complete', 'no_payment_required']);
+    assert.equal(expanded(done.setup_intent).status, 'succeeded');
+    assert.equal((await stripe.paymentMethods.list({ customer: customer.id })).data.length, 1);
+  });
+
+  test('by a price', async () => {
+    const { stripe } = world;
+    const price = await stripe.prices.create({ currency: 'eur', unit_amount: 900, product_data: { name: 'Card' } });
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [{ price: price.id, quantity: 3 }],
+      success_url: 'https://shop.test/thanks',
+    });
+    assert.deepEqual([session.amount_total, session.currency], [2_700, 'eur']);
+  });
+
+  test('ended by the shop, or by the clock', async () => {
+    const { stripe } = world;
+    const make = () => stripe.checkout.sessions.create({ mode: 'payment', line_items: [item], success_url: 'https://shop.test/' });
+    const ended = await make();
+    assert.equal((await stripe.checkout.sessions.expire(ended.id)).status, 'expired');
+    const error = await failure(stripe.checkout.sessions.expire(ended.id));
+    assert.equal(error.type, 'StripeInvalidRequestError');
+    const left = await make();
+    await world.advance(DAY + 60);
+    assert.equal((await stripe.checkout.sessions.retrieve(left.id)).status, 'expired');
+    assert.deepEqual((await stripe.checkout.sessions.list()).data.map(({ id }) => id), [left.id, ended.id]);
+  });
+});
