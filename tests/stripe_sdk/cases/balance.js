@@ -7,8 +7,8 @@ describe('balance', () => {
   const world = useWorld();
 
   /** @param {string} [stripeAccount] */
-  async function adds_up(stripeAccount) {
-    const options = stripeAccount ? { stripeAccount } : {};
+  async function addsUp(stripeAccount) {
+    const options = stripeAccount ? { stripeAccount } : undefined;
     /** @type {Record<string, number>} */
     const sums = {};
     for await (const transaction of world.stripe.balanceTransactions.list({ limit: 50 }, options)) {
@@ -50,11 +50,11 @@ describe('balance', () => {
     await stripe.transfers.createReversal(transfer.id, { amount: 1_000 });
     await world.pay('pm_card_visa', { currency: 'jpy', amount: 5_000 });
     await world.pay('pm_card_visa', { currency: 'eur' });
-    await adds_up();
-    await adds_up(destination);
+    await addsUp();
+    await addsUp(destination);
     await world.advance(10 * DAY);
-    await adds_up();
-    await adds_up(destination);
+    await addsUp();
+    await addsUp(destination);
     await world.audit();
   });
 

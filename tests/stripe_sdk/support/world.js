@@ -88,7 +88,7 @@ export class World {
    * @param {string} [currency]
    */
   async available(account, currency = 'usd') {
-    const balance = await this.stripe.balance.retrieve({}, account ? { stripeAccount: account } : {});
+    const balance = await this.stripe.balance.retrieve({}, account ? { stripeAccount: account } : undefined);
     return balance.available.find((part) => part.currency === currency)?.amount ?? 0;
   }
 
