@@ -101,10 +101,12 @@ Outcome<Json> Schema::check_field(const Field& field, const Json& raw, const std
         return check_integer(*text, path);
     }
     if (field.type == Type::boolean) {
-        if (*text != "true" && *text != "false") {
+        // Capitalized is how Python's SDK writes them.
+        const bool is_true = *text == "true" || *text == "True";
+        if (!is_true && *text != "false" && *text != "False") {
             return malformed("Invalid boolean: " + *text, path, {});
         }
-        return Json{*text == "true"};
+        return Json{is_true};
     }
     if (field.type == Type::choice && std::ranges::find(field.choices, *text) == field.choices.end()) {
         return malformed("Invalid " + path + ": must be one of " + joined(field.choices), path, {});

@@ -20,6 +20,7 @@ std::string typed(std::string_view schema, std::string_view form) {
 
 TEST(Schema, GivesValuesTheirTypes) {
     EXPECT_EQ(typed("n:int b:bool t", "n=-5&b=true&t=x"), R"({"n":-5,"b":true,"t":"x"})");
+    EXPECT_EQ(typed("b:bool c:bool d:bool", "b=True&c=False&d=false"), R"({"b":true,"c":false,"d":false})");
     EXPECT_EQ(typed("a{b{c:int}}", "a[b][c]=1"), R"({"a":{"b":{"c":1}}})");
 }
 

@@ -190,6 +190,15 @@ describe('the wire', () => {
     }
   });
 
+  test('booleans as Python’s SDK writes them', async () => {
+    const answer = await fetch(`${world.tap.url}/v1/payment_intents`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer sk_test_holdfast', 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'amount=1000&currency=usd&automatic_payment_methods[enabled]=True&automatic_payment_methods[allow_redirects]=never&confirm=False',
+    });
+    assert.equal((await answer.json()).automatic_payment_methods?.enabled, true);
+  });
+
   test('a browser with a publishable key sees and confirms its own payment', async () => {
     const { stripe } = world;
     const intent = await stripe.paymentIntents.create({ amount: 1_000, currency: 'usd', metadata: { secret: 'plan' } });
