@@ -34,6 +34,15 @@ describe('products and prices', () => {
 
 describe('checkout sessions', () => {
   const world = useWorld();
+
+  /** What a person types. */
+  const typed = (number = '4242424242424242') => ({
+    email: 'ada@example.com',
+    number,
+    expiry: `12 / ${(new Date().getFullYear() + 2) % 100}`,
+    cvc: '123',
+    name: 'Ada Lovelace',
+  });
   const item = {
     quantity: 2,
     price_data: { currency: 'usd', unit_amount: 1_500, product_data: { name: 'Poster' } },
@@ -53,7 +62,7 @@ describe('checkout sessions', () => {
     const lines = await stripe.checkout.sessions.listLineItems(session.id);
     assert.deepEqual(lines.data.map(({ description, quantity, amount_total }) => [description, quantity, amount_total]), [['Poster', 2, 3_000]]);
     const page = await open(String(session.url));
-    const left = await page.press('pay', { email: 'ada@example.com' });
+    const left = await page.press('pay', typed());
     assert.equal(left.url, `https://shop.test/thanks?session=${session.id}`);
     const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge', 'line_items'] });
     assert.deepEqual([paid.status, paid.payment_status], ['complete', 'paid']);
@@ -61,6 +70,27 @@ describe('checkout sessions', () => {
     const intent = expanded(paid.payment_intent);
     assert.deepEqual([intent.status, intent.metadata.cart], ['succeeded', '1']);
     assert.equal(paid.line_items?.data.length, 1);
+  });
+
+  test('a declined card is told on the page, and another one pays', async () => {
+    const { stripe } = world;
+    const session = await stripe.checkout.sessions.create({ mode: 'payment', line_items: [item], success_url: 'https://shop.test/thanks' });
+    const page = await open(String(session.url));
+    const again = await page.press('pay', typed('4000000000009995'));
+    assert.match(again.html, /insufficient funds/i);
+    assert.equal((await stripe.checkout.sessions.retrieve(session.id)).payment_status, 'unpaid');
+    const left = await again.press('pay', typed());
+    assert.equal(left.url, 'https://shop.test/thanks');
+    assert.equal((await stripe.checkout.sessions.retrieve(session.id)).payment_status, 'paid');
+  });
+
+  test('a card whose bank wants a check', async () => {
+    const { stripe } = world;
+    const session = await stripe.checkout.sessions.create({ mode: 'payment', line_items: [item], success_url: 'https://shop.test/thanks' });
+    const check = await (await open(String(session.url))).press('pay', typed('4000000000003220'));
+    const left = await check.press('complete');
+    assert.equal(left.url, 'https://shop.test/thanks');
+    assert.equal((await stripe.checkout.sessions.retrieve(session.id)).status, 'complete');
   });
 
   test('a card saved on the hosted page', async () => {
@@ -72,7 +102,7 @@ describe('checkout sessions', () => {
       customer: customer.id,
       success_url: 'https://shop.test/saved',
     });
-    await (await open(String(session.url))).press('save');
+    await (await open(String(session.url))).press('save', typed());
     const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent'] });
     assert.deepEqual([done.status, done.payment_status], ['complete', 'no_payment_required']);
     assert.equal(expanded(done.setup_intent).status, 'succeeded');
@@ -100,6 +130,6 @@ describe('checkout sessions', () => {
     const left = await make();
     await world.advance(DAY + 60);
     assert.equal((await stripe.checkout.sessions.retrieve(left.id)).status, 'expired');
-    assert.deepEqual((await stripe.checkout.sessions.list()).data.map(({ id }) => id), [left.id, ended.id]);
+    assert.deepEqual((await stripe.checkout.sessions.list({ limit: 2 })).data.map(({ id }) => id), [left.id, ended.id]);
   });
 });
