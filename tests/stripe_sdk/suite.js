@@ -15,3 +15,5 @@ import './cases/three_d_secure.js';
 import './cases/transfers.js';
 import './cases/webhooks.js';
 import './cases/wire.js';
+// Last, because it looks back at the others.
+import './cases/coverage.js';

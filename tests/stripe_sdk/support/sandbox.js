@@ -52,7 +52,7 @@ export async function start(args, { environment = {}, until = /./ } = {}) {
  * @returns {Promise<Sandbox>}
  */
 export async function startSandbox(args = []) {
-  const { line, stop } = await start(['sandbox', '--json', '--port', '0', '--timing', 'real', ...args]);
+  const { line, stop } = await start(['sandbox', '--json', '--port', '0', '--timing', 'real', ...args], { until: /^\{"url"/ });
   const { url } = JSON.parse(line);
   return { url, stop, control: (method, path, body) => control(url, method, path, body) };
 }
