@@ -64,6 +64,8 @@ public:
     [[nodiscard]] const std::string& public_url() const override { return public_url_; }
     [[nodiscard]] Core& core() override { return core_; }
 
+    void wake() override { wake_.notify(); }
+
     asio::awaitable<void> close(std::chrono::milliseconds grace) override {
         co_await server_->close(grace);
         is_closing_ = true;

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] virtual std::uint16_t port() const = 0;
     [[nodiscard]] virtual const std::string& public_url() const = 0;
     [[nodiscard]] virtual Core& core() = 0;
+    // The clock was moved: what has become due happens now.
+    virtual void wake() = 0;
     // Answers what has begun, stops sending webhooks (the rest waits in the file), and completes when nothing runs any
     // more. Must be awaited before the sandbox is destroyed.
     virtual asio::awaitable<void> close(std::chrono::milliseconds grace) = 0;

@@ -26,6 +26,10 @@ Mapping mapping_of(FailureCode code) {
             return {401, "token_expired", "The access token has expired"};
         case FailureCode::invalid_credentials:
             return {401, "invalid_credentials", "The e-mail or password is wrong"};
+        case FailureCode::session_expired:
+            return {401, "session_expired", "The session has ended"};
+        case FailureCode::session_reused:
+            return {401, "session_reused", "The session was used from two places"};
         case FailureCode::card_declined:
             return {402, "card_declined", "The payment was declined"};
         case FailureCode::forbidden:

@@ -26,8 +26,9 @@ std::unique_ptr<store::Store> open_migrated(const Config& config) {
 
 }  // namespace
 
-Backend::Backend(const Config& config, asio::any_io_executor executor)
-    : store_{open_migrated(config)},
+Backend::Backend(const Config& config, asio::any_io_executor executor, const Clock* clock)
+    : clock_{clock != nullptr ? *clock : system_clock_},
+      store_{open_migrated(config)},
       queries_{store_->open_queries()},
       engine_{std::make_unique<engine::Engine>(
           store_->open_books(),

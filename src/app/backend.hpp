@@ -23,8 +23,9 @@ namespace asio = boost::asio;
 // made of.
 class Backend {
 public:
-    // Opens the database and brings its schema up to date. `executor` must outlive it.
-    Backend(const Config& config, asio::any_io_executor executor);
+    // Opens the database and brings its schema up to date. `executor` and `clock` (the system's when absent) must
+    // outlive it.
+    Backend(const Config& config, asio::any_io_executor executor, const Clock* clock = nullptr);
     ~Backend();
     Backend(const Backend&) = delete;
     Backend& operator=(const Backend&) = delete;
@@ -40,7 +41,8 @@ public:
 
 private:
     // In the order in which they need each other.
-    SystemClock clock_;
+    SystemClock system_clock_;
+    const Clock& clock_;
     SystemRandom random_;
     Metrics metrics_;
     std::unique_ptr<store::Store> store_;

@@ -148,6 +148,11 @@ TokenConfig read_tokens(Reader& reader, const Settings& settings) {
         .audience = settings.text("JWT_AUDIENCE"),
         .lifetime = reader.duration("JWT_TTL", std::chrono::seconds{1}),
     };
+    for (const char* name : {"JWT_ISSUER", "JWT_AUDIENCE"}) {
+        if (settings.text(name).empty()) {
+            reader.wrong(name, "must not be empty: a token of any issuer, for anybody, would pass");
+        }
+    }
     const int sources =
         (tokens.jwt_secret.empty() ? 0 : 1) + (tokens.jwks_url.empty() ? 0 : 1) + (tokens.jwks_file.empty() ? 0 : 1);
     if (sources > 1) {
@@ -211,6 +216,9 @@ ConfigErrors lacks_for_serving(const Config& config) {
     }
     if (is_live_key(stripe.secret_key) && stripe.api_base != "https://api.stripe.com") {
         errors.push_back({"STRIPE_API_BASE", "a live key is only ever sent to https://api.stripe.com"});
+    }
+    if (is_live_key(stripe.secret_key) && !stripe.js_url.starts_with("https://js.stripe.com/")) {
+        errors.push_back({"STRIPE_JS_URL", "with a live key, Stripe.js comes from https://js.stripe.com alone"});
     }
     if (!stripe.publishable_key.empty() && !stripe.secret_key.empty() &&
         stripe.publishable_key.starts_with("pk_live_") != is_live_key(stripe.secret_key)) {

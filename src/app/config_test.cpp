@@ -137,12 +137,21 @@ TEST_F(ConfigTest, ServingNeedsAKeyAndAWayToCheckTokens) {
     EXPECT_EQ(wrong_variables(enough_and({{"JWKS_FILE", "/keys.json"}})), Names{"JWT_SECRET"});
 }
 
+TEST_F(ConfigTest, TokensHaveAnIssuerAnAudienceAndASecret) {
+    EXPECT_EQ(wrong_variables(enough_and({{"JWT_ISSUER", ""}})), Names{"JWT_ISSUER"});
+    EXPECT_EQ(wrong_variables(enough_and({{"JWT_AUDIENCE", ""}})), Names{"JWT_AUDIENCE"});
+    EXPECT_EQ(wrong_variables(enough_and({{"JWT_SECRET", ""}})), Names{"JWT_SECRET"});
+}
+
 TEST_F(ConfigTest, ALiveKeyGoesNowhereButToStripe) {
     std::map<std::string, std::string> live{{"STRIPE_SECRET_KEY", "sk_live_x"}, {"JWT_SECRET", std::string(32, 'x')}};
     EXPECT_EQ(wrong_variables(live), Names{});
     live["STRIPE_API_BASE"] = "http://127.0.0.1:12111";
     EXPECT_EQ(wrong_variables(live), Names{"STRIPE_API_BASE"});
     live["STRIPE_API_BASE"] = "https://api.stripe.com/";
+    live["STRIPE_JS_URL"] = "https://cdn.example/stripe.js";
+    EXPECT_EQ(wrong_variables(live), Names{"STRIPE_JS_URL"});
+    live.erase("STRIPE_JS_URL");
     live["STRIPE_PUBLISHABLE_KEY"] = "pk_test_x";
     EXPECT_EQ(wrong_variables(live), Names{"STRIPE_PUBLISHABLE_KEY"});
     live["STRIPE_PUBLISHABLE_KEY"] = "pk_live_x";

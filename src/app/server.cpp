@@ -3,6 +3,7 @@
 
 #include "app/server_parts.hpp"
 #include "app/version.hpp"
+#include "app/web_app.hpp"
 #include "base/log.hpp"
 #include "services/jobs.hpp"
 #include "store/leases.hpp"
@@ -42,11 +43,12 @@ jobs::RunnerParts runner_parts(const services::Services& services) {
 Server::Server(Config config, asio::any_io_executor executor, ServerOptions options)
     : config_{std::move(config)},
       executor_{executor},
-      backend_{std::make_unique<Backend>(config_, executor)},
+      backend_{std::make_unique<Backend>(config_, executor, options.clock)},
       jwks_{make_jwks(config_.tokens, executor, *backend_)},
       verifier_{make_verifier(config_.tokens, jwks_.get())},
       hasher_{net::make_blocking_pool(executor, kHashThreads, kMaxQueuedHashes)},
       accounts_{backend_->services(), hasher_, local_tokens(config_.tokens)},
+      sessions_{backend_->services(), local_tokens(config_.tokens)},
       cards_{backend_->services()},
       onboarding_{backend_->services()},
       webhooks_{backend_->services(), {.secrets = config_.stripe.webhook_secrets}},
@@ -59,7 +61,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
           bounds_reader(backend_->services()),
           config_.allowed_origins
       },
-      api_{api_parts(options)},
+      api_{api_parts(std::move(options))},
       tasks_{executor} {
     const store::Head head = backend_->services().queries.head();
     sequence_.advance(head.event_sequence);
@@ -79,26 +81,30 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
 
 Server::~Server() = default;
 
-http::ApiParts Server::api_parts(const ServerOptions& options) {
+http::ApiParts Server::api_parts(ServerOptions options) {
     return {
         .services = backend_->services(),
         .accounts = accounts_,
+        .sessions = sessions_,
         .cards = cards_,
         .onboarding = onboarding_,
         .webhooks = webhooks_,
         .authenticator = authenticator_,
         .sequence = sequence_,
         .unready = [this] { return why_unready(); },
-        .static_files = options.static_files ? options.static_files : front_page_to_docs,
+        .static_files = [policy = page_policy(config_.stripe.js_url)](const net::HttpRequest& request
+                        ) { return answer_web_app(request, web_app_files(), policy); },
+        .demo = std::move(options.demo),
         .options =
             {
                 .publishable_key = config_.stripe.publishable_key,
                 .stripe_js_url = config_.stripe.js_url,
                 .version = std::string{kVersion},
                 .has_built_in_login = !config_.tokens.jwt_secret.empty(),
-                .is_demo = options.is_demo,
+                .is_live = is_live_key(config_.stripe.secret_key),
                 .requests_per_minute = config_.requests_per_minute,
                 .trusted_proxies = config_.trusted_proxies,
+                .allowed_origins = config_.allowed_origins,
                 .request_deadline = config_.request_timeout,
             },
     };

@@ -11,6 +11,7 @@
 #include "net/http_server.hpp"
 #include "net/task_group.hpp"
 #include "realtime/server.hpp"
+#include "services/sessions.hpp"
 
 #include <memory>
 #include <optional>
@@ -19,8 +20,8 @@
 namespace holdfast::app {
 
 struct ServerOptions {
-    http::StaticFiles static_files{};
-    bool is_demo = false;
+    const Clock* clock = nullptr;  // the system's when absent
+    std::optional<http::Demo> demo{};
 };
 
 // A whole server: backend, jobs, realtime and HTTP, all on the one executor but for the writer and the pools.
@@ -40,12 +41,15 @@ public:
     [[nodiscard]] auth::PasswordHasher& hasher() { return hasher_; }
     [[nodiscard]] services::Accounts& accounts() { return accounts_; }
 
+    // The clock was moved: what has become due is done now.
+    void look_again() { runner_.hint(); }
+
     // In order: no longer ready, no new connections, requests end, jobs end, sockets and tasks end, the writer ends.
     asio::awaitable<void> close();
 
 private:
     void on_committed(const std::vector<store::EventRow>& events, bool has_jobs);
-    [[nodiscard]] http::ApiParts api_parts(const ServerOptions& options);
+    [[nodiscard]] http::ApiParts api_parts(ServerOptions options);
     [[nodiscard]] net::Handlers handlers();
     [[nodiscard]] std::optional<std::string> why_unready() const;
 
@@ -58,6 +62,7 @@ private:
     std::unique_ptr<auth::TokenVerifier> verifier_;
     auth::PasswordHasher hasher_;
     services::Accounts accounts_;
+    services::Sessions sessions_;
     services::Cards cards_;
     services::Onboarding onboarding_;
     services::WebhookInbox webhooks_;

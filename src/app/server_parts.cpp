@@ -111,11 +111,4 @@ asio::awaitable<void> check_platform_account(const services::Services& services)
     }
 }
 
-std::optional<net::HttpResponse> front_page_to_docs(const net::HttpRequest& request) {
-    if (request.path != "/") {
-        return std::nullopt;
-    }
-    return net::HttpResponse{.status = 303, .headers = {{"Location", "/docs"}, {"Cache-Control", "no-store"}}};
-}
-
 }  // namespace holdfast::app

@@ -33,7 +33,4 @@ inline constexpr std::size_t kMaxQueuedHashes = 256;
 // Money leaves only when Holdfast says so: warns when Stripe pays the platform out by itself.
 asio::awaitable<void> check_platform_account(const services::Services& services);
 
-// While no web app is at hand, `/` leads to the reference.
-[[nodiscard]] std::optional<net::HttpResponse> front_page_to_docs(const net::HttpRequest& request);
-
 }  // namespace holdfast::app

@@ -40,9 +40,14 @@ bool names_audience(const Json& claim, std::string_view audience) {
     return claim == Json{audience};
 }
 
+// Which no database text can hold.
+bool has_nul(std::string_view text) {
+    return text.find('\0') != std::string_view::npos;
+}
+
 std::optional<std::string> read_optional(const Json& claim) {
     const std::string* text = claim.as_string();
-    return text == nullptr ? std::nullopt : std::optional{*text};
+    return text == nullptr || has_nul(*text) ? std::nullopt : std::optional{*text};
 }
 
 }  // namespace
@@ -55,7 +60,7 @@ Result<Claims> read_claims(const Json& payload, const TokenRules& rules, Timesta
         return refused("The token is for another audience.");
     }
     const std::string subject = payload["sub"].string_or();
-    if (subject.empty() || subject.size() > kMaxSubjectBytes) {
+    if (subject.empty() || subject.size() > kMaxSubjectBytes || has_nul(subject)) {
         return refused("The token names no subject.");
     }
     const auto expires_at = read_date(payload["exp"]);

@@ -140,6 +140,7 @@ TEST_F(HmacTokens, AreCheckedForIssuerAudienceAndSubject) {
     EXPECT_EQ(refusal(R"({"iss":"holdfast","sub":"u","aud":["other",1],"exp":1700000600})"), kRefused);
     EXPECT_EQ(refusal(R"({"iss":"holdfast","sub":"u","exp":1700000600})"), kRefused);
     EXPECT_EQ(refusal(R"({"iss":"holdfast","sub":"","aud":"holdfast-api","exp":1700000600})"), kRefused);
+    EXPECT_EQ(refusal(R"({"iss":"holdfast","sub":"u\u0000","aud":"holdfast-api","exp":1700000600})"), kRefused);
     EXPECT_EQ(refusal(R"({"iss":"holdfast","sub":7,"aud":"holdfast-api","exp":1700000600})"), kRefused);
     EXPECT_EQ(refusal(R"({"iss":"holdfast","iss":"evil","sub":"u","aud":"holdfast-api","exp":1700000600})"), kRefused);
     EXPECT_EQ(refusal("[]"), kRefused);

@@ -17,6 +17,8 @@ enum class FailureCode {
     unauthenticated,         // 401 no token, bad signature, wrong issuer or audience
     token_expired,           // 401
     invalid_credentials,     // 401 login refused
+    session_expired,         // 401 no session, or one that has ended
+    session_reused,          // 401 a refresh token came that was exchanged before: its whole session has ended
     card_declined,           // 402 the provider refused the payment method; `decline_code` says why
     forbidden,               // 403 the role may not do this
     role_mismatch,           // 403 the token's role differs from the one fixed at first sight

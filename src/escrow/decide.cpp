@@ -19,6 +19,9 @@ constexpr bool kIsForAnyone = kIsOneOf<Body, RegisterUser>;
 template <class Body>
 constexpr bool kIsForUsers = kIsOneOf<
     Body,
+    UpdateProfile,
+    ChangePassword,
+    EndSessions,
     CreateCollaboration,
     SubmitWork,
     CompleteCollaboration,

@@ -117,6 +117,10 @@ void WorkingSet::index(const PaymentMethod& method) {
     indexes_.payment_methods[method.user_id].push_back(method.id);
 }
 
+void WorkingSet::index(const identity::Session& session) {
+    indexes_.sessions[session.user_id].push_back(session.id);
+}
+
 std::vector<const identity::User*> WorkingSet::user(const ScopeKey& scope) const {
     HOLDFAST_CHECK(knows(scope), "a scope is read after it was loaded");
     const auto& users = table<identity::User>();
@@ -162,6 +166,15 @@ std::vector<const PaymentMethod*> WorkingSet::payment_methods(const UserId& id) 
         return !method.detached_at;
     });
     sort_by(found, [](const PaymentMethod& method) { return method.id; });
+    return found;
+}
+
+std::vector<const identity::Session*> WorkingSet::sessions(const UserId& id) const {
+    HOLDFAST_CHECK(knows(scope_of(Scope::user_sessions, id.value)), "a scope is read after it was loaded");
+    auto found = members(table<identity::Session>(), indexes_.sessions, id, [](const identity::Session& session) {
+        return !session.revoked_at;
+    });
+    sort_by(found, [](const identity::Session& session) { return session.id; });
     return found;
 }
 

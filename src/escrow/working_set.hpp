@@ -5,6 +5,7 @@
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
 #include "escrow/wallet.hpp"
+#include "identity/session.hpp"
 #include "identity/user.hpp"
 #include "ledger/balance.hpp"
 
@@ -38,6 +39,7 @@ struct BalanceRow : ledger::Balance {
 // Every table whose rows change. Entries, postings, events and batches are only ever appended.
 using RowTypes = TypeList<
     identity::User,
+    identity::Session,
     ConnectAccount,
     Collaboration,
     Payment,
@@ -84,6 +86,7 @@ enum class Scope {
     payout_allocations,    // reserved allocations of a payout, at most kScopeLimit
     paid_allocations,      // paid allocations of a payout, at most kScopeLimit
     user_payment_methods,  // cards on file of a user, not detached
+    user_sessions,         // sessions of a user that have not been ended
 };
 // What one command may touch of a scope; longer work is chained jobs.
 inline constexpr int kScopeLimit = 100;
@@ -242,6 +245,7 @@ public:
     [[nodiscard]] std::vector<const Release*> open_releases(const WalletKey& wallet) const;
     [[nodiscard]] std::vector<const PayoutAllocation*> allocations(const PayoutId& id, AllocationStatus status) const;
     [[nodiscard]] std::vector<const PaymentMethod*> payment_methods(const UserId& id) const;
+    [[nodiscard]] std::vector<const identity::Session*> sessions(const UserId& id) const;
 
     [[nodiscard]] bool knows(const ScopeKey& scope) const { return scopes_.contains(scope); }
     // Whether the books have no more members of a loaded scope than were loaded (it did not reach its limit).
@@ -262,6 +266,7 @@ private:
         std::unordered_map<WalletKey, std::vector<ReleaseId>> releases_of_wallet;
         std::unordered_map<PayoutId, std::vector<AllocationKey>> allocations;
         std::unordered_map<UserId, std::vector<PaymentMethodId>> payment_methods;
+        std::unordered_map<UserId, std::vector<SessionId>> sessions;
     };
 
     template <class Row>
@@ -271,6 +276,7 @@ private:
     void index(const Release& release);
     void index(const PayoutAllocation& allocation);
     void index(const PaymentMethod& method);
+    void index(const identity::Session& session);
 
     RowTypes::TupleOf<Table> tables_;
     Indexes indexes_;

@@ -104,12 +104,14 @@ asio::awaitable<Answered> Api::run(Context context, Trace* trace) {
     if (context.endpoint->rate != RateClass::sign_in) {
         co_return co_await handler(std::move(context));
     }
-    const SignIn sign_in{.address = address_of(context), .email = context.body["email"].string_or()};
+    const SignIn sign_in{
+        .address = address_of(context), .email = context.user ? context.user->email : context.body["email"].string_or()
+    };
     if (auto charged = sign_ins_.take(sign_in, trace->allowance); !charged) {
         co_return std::unexpected(std::move(charged.error()));
     }
     Answered answered = co_await handler(std::move(context));
-    if (answered && answered->status == 200) {
+    if (answered && (answered->status == 200 || answered->status == 204)) {
         sign_ins_.give_back(sign_in);  // who knows the password is not guessing it
     }
     co_return answered;

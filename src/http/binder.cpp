@@ -134,6 +134,18 @@ std::optional<std::int64_t> Binder::optional_amount(std::string_view name) {
     return value == nullptr ? std::nullopt : std::optional{checked_amount(name, *value)};
 }
 
+std::int64_t Binder::whole(std::string_view name, std::int64_t least, std::int64_t most) {
+    const Json* value = require(name);
+    const std::int64_t* number = value == nullptr ? nullptr : value->as_int();
+    if (number != nullptr && *number >= least && *number <= most) {
+        return *number;
+    }
+    if (value != nullptr) {
+        reject(name, "Must be a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ".");
+    }
+    return least;
+}
+
 std::optional<bool> Binder::optional_flag(std::string_view name) {
     const Json* value = take(name);
     if (value == nullptr) {

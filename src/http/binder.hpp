@@ -33,6 +33,8 @@ public:
     // A positive whole number of minor units, at most `money::kMaxAmountMinor`.
     std::int64_t amount(std::string_view name);
     std::optional<std::int64_t> optional_amount(std::string_view name);
+    // A whole number within bounds.
+    std::int64_t whole(std::string_view name, std::int64_t least, std::int64_t most);
     std::optional<bool> optional_flag(std::string_view name);
     // A code of ISO 4217 in lower case.
     money::Currency currency(std::string_view name);

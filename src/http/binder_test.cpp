@@ -34,6 +34,38 @@ const std::vector<std::string> kNowhere{};
 
 }  // namespace
 
+TEST(Binder, RefusesTheNulCharacterInEveryKindOfText) {
+    const Json body = parsed(
+        R"({"title":"a\u0000b","notes":"a\u0000","currency":"usd\u0000","url":"https://a.io/\u0000","id":"\u0000"})"
+    );
+    Binder binder{body};
+    static_cast<void>(binder.text("title"));
+    static_cast<void>(binder.optional_text("notes", {.multiline = true}));
+    static_cast<void>(binder.currency("currency"));
+    static_cast<void>(binder.url("url"));
+    static_cast<void>(binder.optional_id<UserId>("id"));
+    const auto finished = binder.finish();
+    ASSERT_FALSE(finished);
+    EXPECT_EQ(finished.error().code, FailureCode::invalid_request);
+    std::vector<std::string> pointers;
+    for (const FieldError& error : finished.error().errors) {
+        pointers.push_back(error.pointer);
+    }
+    EXPECT_EQ(pointers, (std::vector<std::string>{"/title", "/notes", "/currency", "/url", "/id"}));
+}
+
+TEST(Binder, TakesWholeNumbersWithinTheirBounds) {
+    const Json body = parsed(R"({"a":3,"b":11,"c":"5","d":1.5})");
+    Binder binder{body};
+    EXPECT_EQ(binder.whole("a", 1, 10), 3);
+    for (const char* wrong : {"b", "c", "d", "e"}) {
+        EXPECT_EQ(binder.whole(wrong, 1, 10), 1);
+    }
+    const auto finished = binder.finish();
+    ASSERT_FALSE(finished);
+    EXPECT_EQ(finished.error().errors.size(), 4U);
+}
+
 TEST(Binder, TakesOnlyPositiveWholeMinorUnits) {
     for (const char* wrong :
          {"0",

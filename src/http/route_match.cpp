@@ -36,6 +36,8 @@ std::string_view to_string(Method method) {
             return "GET";
         case Method::post:
             return "POST";
+        case Method::patch:
+            return "PATCH";
         case Method::del:
             return "DELETE";
     }

@@ -2,6 +2,7 @@
 #include "http/route_table.hpp"
 
 #include "http/resources/handlers.hpp"
+#include "http/routes/routes.hpp"
 
 #include <array>
 
@@ -17,8 +18,6 @@ constexpr std::array<std::string_view, 3> kPageAndStatus{"limit", "after", "stat
 constexpr std::array<std::string_view, 4> kTransactionQuery{"limit", "after", "currency", "type"};
 constexpr std::array<std::string_view, 1> kCurrencyQuery{"currency"};
 
-constexpr std::array kRegisterRefusals{email_taken};
-constexpr std::array kLoginRefusals{invalid_credentials};
 constexpr std::array kCollaborationRefusals{currency_not_supported, not_found};
 constexpr std::array kStateRefusals{wrong_state};
 constexpr std::array kCompleteRefusals{wrong_state, payment_disputed};
@@ -31,50 +30,6 @@ constexpr std::array kAccountRefusals{provider_refused, provider_pending};
 
 // One row an operation, in the order in which the description shows them.
 constexpr std::array kEndpoints{
-    // ---- auth -----------------------------------------------------------------------------------------------------
-    Endpoint{
-        .method = Method::post,
-        .path = "/auth/register",
-        .operation = "register",
-        .tag = "Auth",
-        .summary = "Register a company or a creator",
-        .description = "Makes a user with a password and signs them in. Absent where an outside identity provider "
-                       "signs the tokens.",
-        .access = Access::open,
-        .handler = r::register_user,
-        .body = BodyRule::required,
-        .body_schema = "RegisterRequest",
-        .rate = RateClass::sign_in,
-        .answers = {201, "SignedIn"},
-        .refusals = kRegisterRefusals,
-    },
-    Endpoint{
-        .method = Method::post,
-        .path = "/auth/login",
-        .operation = "login",
-        .tag = "Auth",
-        .summary = "Sign in",
-        .description = "Exchanges an e-mail and a password for an access token. A wrong password and an unknown e-mail "
-                       "answer alike.",
-        .access = Access::open,
-        .handler = r::login,
-        .body = BodyRule::required,
-        .body_schema = "LoginRequest",
-        .rate = RateClass::sign_in,
-        .answers = {200, "SignedIn"},
-        .refusals = kLoginRefusals,
-    },
-    Endpoint{
-        .method = Method::get,
-        .path = "/auth/me",
-        .operation = "showMe",
-        .tag = "Auth",
-        .summary = "The caller",
-        .description = "The user whom the token speaks of.",
-        .access = Access::anyone,
-        .handler = r::show_me,
-        .answers = {200, "User"},
-    },
     // ---- collaborations -------------------------------------------------------------------------------------------
     Endpoint{
         .method = Method::post,
@@ -524,7 +479,15 @@ constexpr std::array kEndpoints{
 }  // namespace
 
 std::span<const Endpoint> endpoints() {
-    return kEndpoints;
+    static const std::vector<Endpoint> kAll = [] {
+        std::vector<Endpoint> all;
+        for (const std::span<const Endpoint> part :
+             {routes::auth(), std::span<const Endpoint>{kEndpoints}, routes::web_app()}) {
+            all.insert(all.end(), part.begin(), part.end());
+        }
+        return all;
+    }();
+    return kAll;
 }
 
 }  // namespace holdfast::http

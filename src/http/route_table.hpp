@@ -12,7 +12,7 @@
 
 namespace holdfast::http {
 
-enum class Method : std::uint8_t { get, post, del };
+enum class Method : std::uint8_t { get, post, patch, del };
 [[nodiscard]] std::string_view to_string(Method method);
 
 // Who may call. `open` asks for no token; `stripe` proves itself by its signature.

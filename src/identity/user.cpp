@@ -22,6 +22,13 @@ bool is_blank(char c) {
     return static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
 }
 
+Result<void> check_name(std::string_view name) {
+    if (name.size() > kMaxNameLength || std::ranges::all_of(name, is_blank)) {
+        return fail_field("/displayName", "A name has 1 to 200 characters.");
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string_view to_string(Role role) {
@@ -63,9 +70,8 @@ Result<User> register_user(const Registration& registration, const User* existin
     if (!email) {
         return std::unexpected(std::move(email.error()));
     }
-    const std::string& name = registration.display_name;
-    if (name.size() > kMaxNameLength || std::ranges::all_of(name, is_blank)) {
-        return fail_field("/displayName", "A name has 1 to 200 characters.");
+    if (auto checked = check_name(registration.display_name); !checked) {
+        return std::unexpected(std::move(checked.error()));
     }
     HOLDFAST_CHECK(!registration.password_hash.empty(), "a user is registered with a password");
     if (existing != nullptr) {
@@ -74,7 +80,7 @@ Result<User> register_user(const Registration& registration, const User* existin
     return User{
         .id = id,
         .email = std::move(*email),
-        .display_name = name,
+        .display_name = registration.display_name,
         .role = registration.role,
         .default_currency = registration.default_currency,
         .password_hash = registration.password_hash,
@@ -82,6 +88,14 @@ Result<User> register_user(const Registration& registration, const User* existin
         .subject = to_string(id),
         .created_at = now,
     };
+}
+
+Result<void> rename(User& user, std::string_view display_name) {
+    if (auto checked = check_name(display_name); !checked) {
+        return checked;
+    }
+    user.display_name = display_name;
+    return {};
 }
 
 Result<User> introduce_user(const Introduction& introduction, const User* known, UserId id, Timestamp now) {

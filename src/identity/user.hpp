@@ -63,6 +63,8 @@ struct Introduction {
 [[nodiscard]] Result<User> register_user(
     const Registration& registration, const User* existing, UserId id, Timestamp now
 );
+// `invalid_request` for a name that registration would refuse.
+[[nodiscard]] Result<void> rename(User& user, std::string_view display_name);
 // The user of the token: the known one, or a new one; `role_mismatch` when the claim differs from the role fixed
 // before.
 [[nodiscard]] Result<User> introduce_user(

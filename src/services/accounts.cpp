@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/accounts.hpp"
 
-#include "auth/jwt.hpp"
 #include "auth/password.hpp"
 #include "base/log.hpp"
 #include "services/commands.hpp"
@@ -66,7 +65,7 @@ asio::awaitable<Result<SignedIn>> Accounts::register_user(RequestContext context
         "a user registered",
         {{"user", to_string(user->id)}, {"role", to_string(user->role)}, {"request_id", context.request_id}}
     );
-    co_return sign_in(std::move(*user));
+    co_return signed_in(std::move(*user));
 }
 
 asio::awaitable<Result<SignedIn>> Accounts::login(RequestContext context, std::string email, Secret password) {
@@ -86,27 +85,61 @@ asio::awaitable<Result<SignedIn>> Accounts::login(RequestContext context, std::s
         log::info("a login was refused", {{"request_id", context.request_id}});
         co_return wrong_credentials();
     }
-    co_return sign_in(std::move(*user));
+    co_return signed_in(std::move(*user));
 }
 
-SignedIn Accounts::sign_in(identity::User user) const {
-    const Timestamp now = services_.clock.now();
-    const auth::Claims claims{
-        .issuer = tokens_->issuer,
-        .subject = to_string(user.id),
-        .audience = tokens_->audience,
-        .role = std::string{to_string(user.role)},
-        .email = user.email,
-        .name = user.display_name,
-        .session_id = services_.random.hex(16),
-        .issued_at = now,
-        .expires_at = now + tokens_->lifetime,
+SignedIn Accounts::signed_in(identity::User user) const {
+    return sign_in(*tokens_, std::move(user), services_.random.hex(16), tokens_->lifetime, services_.clock.now());
+}
+
+asio::awaitable<Result<identity::User>> Accounts::update_profile(
+    RequestContext context, std::optional<std::string> display_name
+) {
+    context.idempotency.reset();
+    const UserId id = context.actor.user_id;
+    engine::Outcome outcome =
+        co_await execute(services_, context, escrow::UpdateProfile{.display_name = std::move(display_name)});
+    if (outcome.failure) {
+        co_return std::unexpected(failure_of(outcome));
+    }
+    auto user = co_await read(services_, [id](store::Queries& queries) { return queries.user(id); });
+    if (!user) {
+        co_return std::unexpected(failure_of(outcome));
+    }
+    co_return std::move(*user);
+}
+
+asio::awaitable<Result<void>> Accounts::change_password(RequestContext context, NewPassword password) {
+    if (!tokens_) {
+        co_return no_built_in_login();
+    }
+    const UserId id = context.actor.user_id;
+    const auto user = co_await read(services_, [id](store::Queries& queries) { return queries.user(id); });
+    const std::string known = user ? user->password_hash : std::string{};
+    const auto is_right = co_await hasher_.verify(known, password.current.reveal());
+    if (!is_right) {
+        co_return std::unexpected(is_right.error());
+    }
+    if (!*is_right || known.empty()) {
+        log::info("a change of password was refused", {{"user", to_string(id)}, {"request_id", context.request_id}});
+        co_return fail(FailureCode::invalid_credentials, "The current password is wrong.");
+    }
+    auto hash = co_await hasher_.hash(password.wanted.reveal());
+    if (!hash) {
+        co_return std::unexpected(std::move(hash.error()));
+    }
+    context.idempotency.reset();
+    const escrow::ChangePassword command{
+        .checked_hash = known,
+        .new_hash = std::move(*hash),
+        .kept = password.refresh_token ? present(*tokens_, *password.refresh_token) : std::nullopt,
     };
-    return {
-        .user = std::move(user),
-        .access_token = auth::issue_token(claims, tokens_->secret),
-        .expires_in = tokens_->lifetime,
-    };
+    engine::Outcome outcome = co_await execute(services_, context, command);
+    if (outcome.failure) {
+        co_return std::unexpected(failure_of(outcome));
+    }
+    log::info("a password was changed", {{"user", to_string(id)}, {"request_id", context.request_id}});
+    co_return Result<void>{};
 }
 
 std::optional<UserId> Accounts::local_user(const identity::Introduction& who) const {

@@ -4,8 +4,8 @@
 #include "base/secret.hpp"
 #include "identity/user.hpp"
 #include "services/context.hpp"
+#include "services/local_tokens.hpp"
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -23,18 +23,10 @@ struct SignUp {
     std::string display_name;
 };
 
-struct SignedIn {
-    identity::User user;
-    std::string access_token;  // never logged
-    std::chrono::seconds expires_in{};
-};
-
-// How the built-in login signs its tokens.
-struct LocalTokens {
-    std::string issuer;
-    std::string audience;
-    Secret secret;
-    std::chrono::seconds lifetime = std::chrono::hours{8};
+struct NewPassword {
+    Secret current;
+    Secret wanted;
+    std::optional<Secret> refresh_token{};  // of the caller's own session, which goes on
 };
 
 // Users of the built-in login, and those whom a verified token of another identity provider names.
@@ -47,12 +39,19 @@ public:
     [[nodiscard]] asio::awaitable<Result<SignedIn>> register_user(RequestContext context, SignUp sign_up);
     [[nodiscard]] asio::awaitable<Result<SignedIn>> login(RequestContext context, std::string email, Secret password);
 
+    // PATCH /auth/me, of the caller. What is absent stays as it is.
+    [[nodiscard]] asio::awaitable<Result<identity::User>> update_profile(
+        RequestContext context, std::optional<std::string> display_name
+    );
+    // POST /auth/password. All sessions of the caller end but the one whose refresh token came along.
+    [[nodiscard]] asio::awaitable<Result<void>> change_password(RequestContext context, NewPassword password);
+
     // Whom a verified token speaks of: the known user, or one introduced now. `role_mismatch` when the claim differs
     // from the role fixed at first sight. Known users are remembered, so a request costs no read for this.
     [[nodiscard]] asio::awaitable<Result<identity::User>> identify(identity::Introduction who, std::string request_id);
 
 private:
-    [[nodiscard]] SignedIn sign_in(identity::User user) const;
+    [[nodiscard]] SignedIn signed_in(identity::User user) const;
     // A user of the built-in login, whom a token of ours names by id.
     [[nodiscard]] std::optional<UserId> local_user(const identity::Introduction& who) const;
     void remember(const std::string& key, const identity::User& user);

@@ -5,6 +5,7 @@
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
 #include "escrow/wallet.hpp"
+#include "identity/session.hpp"
 #include "identity/user.hpp"
 #include "ledger/entry.hpp"
 #include "store/values.hpp"

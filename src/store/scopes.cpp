@@ -47,6 +47,8 @@ ScopeQuery scope_query(escrow::Scope scope) {
             return of_uuid("payout_id = {0} AND status = 'PAID'", "release_id LIMIT 100");
         case user_payment_methods:
             return of_uuid("user_id = {0} AND detached_at IS NULL", "id");
+        case user_sessions:
+            return of_uuid("user_id = {0} AND revoked_at IS NULL", "id");
     }
     check_failed("scope", "a scope is a listed one");
 }
@@ -69,6 +71,7 @@ std::vector<Value> scope_values(const escrow::ScopeKey& key) {
         case payout_allocations:
         case paid_allocations:
         case user_payment_methods:
+        case user_sessions:
             return {key.id};
     }
     check_failed("scope", "a scope is a listed one");

@@ -39,6 +39,8 @@ void visit_scope_row(escrow::Scope scope, Visitor&& visit) {
             return visit.template operator()<escrow::PayoutAllocation>();
         case escrow::Scope::user_payment_methods:
             return visit.template operator()<escrow::PaymentMethod>();
+        case escrow::Scope::user_sessions:
+            return visit.template operator()<identity::Session>();
     }
 }
 

@@ -25,6 +25,21 @@ struct TableOf<identity::User> {
 };
 
 template <>
+struct TableOf<identity::Session> {
+    using Row = identity::Session;
+    static constexpr std::string_view kName = "sessions";
+    static constexpr std::array kColumns{
+        key<&Row::id>("id"),
+        fixed<&Row::user_id>("user_id"),
+        value<&Row::token_hash>("token_hash"),
+        value<&Row::created_at>("created_at"),
+        value<&Row::rotated_at>("rotated_at"),
+        value<&Row::expires_at>("expires_at"),
+        value<&Row::revoked_at>("revoked_at"),
+    };
+};
+
+template <>
 struct TableOf<escrow::Collaboration> {
     using Row = escrow::Collaboration;
     static constexpr std::string_view kName = "collaborations";

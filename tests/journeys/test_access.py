@@ -13,6 +13,8 @@ COMPANY, CREATOR, ADMIN = "company", "influencer", "admin"
 # method, path, body, roles that may call it at all. `{…}` stands for an object of the deal.
 ROUTES = [
     ("GET", "/auth/me", None, {COMPANY, CREATOR, ADMIN}),
+    ("PATCH", "/auth/me", {}, {COMPANY, CREATOR, ADMIN}),
+    ("POST", "/auth/logout-all", None, {COMPANY, CREATOR, ADMIN}),
     ("POST", "/collaborations", {}, {COMPANY}),
     ("GET", "/collaborations", None, {COMPANY, CREATOR, ADMIN}),
     ("GET", "/collaborations/{collaboration}", None, {COMPANY, CREATOR, ADMIN}),

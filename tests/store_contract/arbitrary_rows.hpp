@@ -14,6 +14,9 @@ inline void draw(identity::User& row) {
     row.email += unique();
     row.subject += unique();
 }
+inline void draw(identity::Session& row) {
+    draw_all(row.id, row.user_id, row.token_hash, row.created_at, row.rotated_at, row.expires_at, row.revoked_at);
+}
 inline void draw(escrow::ConnectAccount& row) {
     draw_all(row.user_id, row.stripe_account_id, row.country, row.payouts_enabled, row.transfers_enabled);
     draw_all(row.requirements, row.bank_accounts, row.created_at, row.updated_at);

@@ -159,6 +159,17 @@ TYPED_TEST(Scopes, HoldTheCardsThatAreStillOnFile) {
     EXPECT_EQ(this->template load<escrow::PaymentMethod>(scope), (std::vector{first.id, second.id}));
 }
 
+TYPED_TEST(Scopes, HoldTheSessionsThatHaveNotBeenEnded) {
+    const auto other = this->template new_id<UserId>();
+    const identity::Session first{.id = this->template new_id<SessionId>(), .user_id = this->creator_};
+    const identity::Session second{.id = this->template new_id<SessionId>(), .user_id = this->creator_};
+    identity::Session ended{.id = this->template new_id<SessionId>(), .user_id = this->creator_};
+    ended.revoked_at = this->now_;
+    this->save(second, ended, first, identity::Session{.id = this->template new_id<SessionId>(), .user_id = other});
+    const auto scope = escrow::scope_of(escrow::Scope::user_sessions, this->creator_.value);
+    EXPECT_EQ(this->template load<identity::Session>(scope), (std::vector{first.id, second.id}));
+}
+
 TYPED_TEST(Scopes, AreLoadedTogetherWithEachOtherAndWithRowsByKey) {
     std::vector<CollaborationId> collaborations;
     escrow::WorkingSet rows;

@@ -11,8 +11,8 @@ namespace {
 
 Json banner_json(const demo::Stage& stage) {
     Json users = Json::array();
-    for (const std::string_view email : {demo::kCompanyEmail, demo::kCreatorEmail, demo::kAdminEmail}) {
-        users.push(Json::object().set("email", email).set("password", demo::kPassword));
+    for (const demo::Person& person : demo::people()) {
+        users.push(Json::object().set("email", person.email).set("password", demo::kPassword));
     }
     return Json::object()
         .set("url", stage.url())
@@ -28,12 +28,13 @@ void print_banner(const Shell& shell, const demo::Stage& stage, std::chrono::mil
     }
     const std::string url = stage.url();
     shell.say("Holdfast's demo is ready (" + std::to_string(took.count()) + " ms).\n");
+    shell.say("  Web app    " + url + "/app/");
     shell.say("  Server     " + url);
     shell.say("  Reference  " + url + "/docs");
     shell.say("  Sandbox    " + stage.sandbox_url() + "  (in place of Stripe)");
     shell.say("  Data       " + stage.server().config().data_dir.string() + "\n");
-    for (const std::string_view email : {demo::kCompanyEmail, demo::kCreatorEmail, demo::kAdminEmail}) {
-        shell.say("  " + std::string{email} + "   " + std::string{demo::kPassword});
+    for (const demo::Person& person : demo::people()) {
+        shell.say("  " + std::string{person.email} + "   " + std::string{demo::kPassword});
     }
     shell.say("\nTry, in another terminal:\n\n  holdfast lifecycle --url " + url + "\n");
 }

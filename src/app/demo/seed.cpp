@@ -27,6 +27,15 @@ struct Story {
     Depth depth;
 };
 
+constexpr std::array kPeople{
+    Person{"company@demo.test", "Northwind Bicycles", identity::Role::company},
+    Person{"creator@demo.test", "Mira Okafor", identity::Role::influencer},
+    Person{"admin@demo.test", "Operations", identity::Role::admin},
+};
+constexpr const Person& kCompany = kPeople[0];
+constexpr const Person& kCreator = kPeople[1];
+constexpr const Person& kAdmin = kPeople[2];
+
 // clang-format off: a table
 constexpr std::array kStories{
     Story{"lookbook", "Autumn lookbook", "Twelve portraits in the old town.", "usd", 180'000, 150'000, Depth::released},
@@ -60,7 +69,7 @@ asio::awaitable<Json> ask(
 
 Json agreement(const Story& story) {
     return Json::object()
-        .set("influencerEmail", kCreatorEmail)
+        .set("influencerEmail", kCreator.email)
         .set("title", story.title)
         .set("description", story.description)
         .set("currency", story.currency)
@@ -104,10 +113,11 @@ asio::awaitable<void> play(Cast* cast, const Story* story) {
 }
 
 // By the system, so that it works for admins too, and without the limits on registration.
-asio::awaitable<UserId> ensure_user(Server* server, std::string email, identity::Role role, std::string name) {
+asio::awaitable<UserId> ensure_user(Server* server, const Person* person) {
     const services::Services& services = server->backend().services();
-    const auto known =
-        co_await services::read(services, [email](store::Queries& queries) { return queries.user_by_email(email); });
+    const auto known = co_await services::read(services, [email = person->email](store::Queries& queries) {
+        return queries.user_by_email(email);
+    });
     if (known) {
         co_return known->id;
     }
@@ -116,9 +126,9 @@ asio::awaitable<UserId> ensure_user(Server* server, std::string email, identity:
         throw Mismatch{"the demo's users could not be made: " + hash.error().detail};
     }
     const identity::Registration registration{
-        .email = std::move(email),
-        .display_name = std::move(name),
-        .role = role,
+        .email = std::string{person->email},
+        .display_name = std::string{person->name},
+        .role = person->role,
         .password_hash = std::move(*hash),
         .default_currency = services.rules->currencies.front(),
     };
@@ -135,9 +145,9 @@ asio::awaitable<UserId> ensure_user(Server* server, std::string email, identity:
     co_return reply->user_id;
 }
 
-std::string token_of(const Server& server, UserId user, identity::Role role) {
+std::string token_of(Server& server, UserId user, identity::Role role) {
     const TokenConfig& tokens = server.config().tokens;
-    const Timestamp now = SystemClock{}.now();
+    const Timestamp now = server.backend().services().clock.now();
     return auth::issue_token(
         {
             .issuer = tokens.issuer,
@@ -153,17 +163,19 @@ std::string token_of(const Server& server, UserId user, identity::Role role) {
 
 }  // namespace
 
+std::span<const Person> people() {
+    return kPeople;
+}
+
 asio::awaitable<void> seed(Server* server, std::string url) {
-    using identity::Role;
-    const UserId company =
-        co_await ensure_user(server, std::string{kCompanyEmail}, Role::company, "Northwind Bicycles");
-    const UserId creator = co_await ensure_user(server, std::string{kCreatorEmail}, Role::influencer, "Mira Okafor");
-    co_await ensure_user(server, std::string{kAdminEmail}, Role::admin, "Operations");
+    const UserId company = co_await ensure_user(server, &kCompany);
+    const UserId creator = co_await ensure_user(server, &kCreator);
+    co_await ensure_user(server, &kAdmin);
     net::HttpClient& http = server->backend().http();
     Random& random = server->backend().services().random;
     Cast cast{.company = {http, random, url}, .creator = {http, random, url}};
-    cast.company.use_token(token_of(*server, company, Role::company));
-    cast.creator.use_token(token_of(*server, creator, Role::influencer));
+    cast.company.use_token(token_of(*server, company, kCompany.role));
+    cast.creator.use_token(token_of(*server, creator, kCreator.role));
     const auto& settled = server->config().rules.currencies;
     for (const Story& story : kStories) {
         const auto currency = money::Currency::parse(story.currency);

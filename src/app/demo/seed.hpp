@@ -4,15 +4,20 @@
 #include "app/lifecycle/caller.hpp"
 #include "app/server.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
 // People and collaborations that a demo shows from the start.
 namespace holdfast::app::demo {
 
-inline constexpr std::string_view kCompanyEmail = "company@demo.test";
-inline constexpr std::string_view kCreatorEmail = "creator@demo.test";
-inline constexpr std::string_view kAdminEmail = "admin@demo.test";
+struct Person {
+    std::string_view email;
+    std::string_view name;
+    identity::Role role;
+};
+// A company, a creator and an administrator, all with the one password.
+[[nodiscard]] std::span<const Person> people();
 inline constexpr std::string_view kPassword = "demo-demo-demo";
 
 // Makes the users that are not there yet, then plays collaborations into their states through the public API at `url`.

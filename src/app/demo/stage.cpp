@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/stage.hpp"
 
+#include "app/demo/seed.hpp"
 #include "app/kept_secrets.hpp"
 #include "base/log.hpp"
 
@@ -58,6 +59,7 @@ std::expected<DemoConfig, ConfigErrors> demo_config(const Shell& shell, Ports po
     settings->default_to("STRIPE_SECRET_KEY", "sk_test_holdfast", source);
     settings->default_to("STRIPE_PUBLISHABLE_KEY", "pk_test_holdfast", source);
     settings->override_with("STRIPE_API_BASE", loopback(sandbox_port), source);
+    settings->override_with("STRIPE_JS_URL", loopback(sandbox_port) + "/v3/stripe.js", source);
     settings->override_with("PORT", std::to_string(ports.port == 0 ? free_port() : ports.port), source);
     auto config = make_config(*settings);
     if (!config) {
@@ -76,14 +78,39 @@ std::expected<DemoConfig, ConfigErrors> demo_config(const Shell& shell, Ports po
     return DemoConfig{.config = std::move(*config), .sandbox_port = sandbox_port};
 }
 
-Stage::Stage(const DemoConfig& config, RunLoop& loop) : http_{net::make_http_client(loop.executor(), {})} {
-    sandbox_ = sandbox::make_sandbox(loop.executor(), sandbox_options(config), clock_, random_, *http_);
+Stage::Stage(const DemoConfig& config, RunLoop& loop)
+    : clock_{config.config.data_dir},
+      http_{net::make_http_client(loop.executor(), {})} {
+    sandbox_ = sandbox::make_sandbox(loop.executor(), sandbox_options(config), clock_.clock(), random_, *http_);
     try {
-        server_ = std::make_unique<Server>(config.config, loop.executor(), ServerOptions{.is_demo = true});
+        server_ = std::make_unique<Server>(
+            config.config, loop.executor(), ServerOptions{.clock = &clock_.clock(), .demo = shown()}
+        );
     } catch (...) {
         loop.run_to_end(close());
         throw;
     }
+}
+
+http::Demo Stage::shown() {
+    http::Demo demo{.users = {}, .sandbox_url = sandbox_->public_url(), .advance_clock = {}};
+    for (const Person& person : people()) {
+        demo.users.push_back({
+            .email = std::string{person.email},
+            .password = std::string{kPassword},
+            .role = person.role,
+            .display_name = std::string{person.name},
+        });
+    }
+    demo.advance_clock = [this](std::chrono::seconds by) {
+        auto now = clock_.advance(by);
+        if (now) {
+            sandbox_->wake();
+            server_->look_again();
+        }
+        return now;
+    };
+    return demo;
 }
 
 std::string Stage::url() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/demo_clock.hpp"
 #include "app/run_loop.hpp"
 #include "app/server.hpp"
 #include "app/shell.hpp"
@@ -39,7 +40,9 @@ public:
     asio::awaitable<void> close();
 
 private:
-    SystemClock clock_;
+    [[nodiscard]] http::Demo shown();
+
+    DemoClock clock_;
     SystemRandom random_;
     std::unique_ptr<net::HttpClient> http_;
     std::unique_ptr<sandbox::Sandbox> sandbox_;

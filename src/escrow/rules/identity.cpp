@@ -49,4 +49,20 @@ Result<Reply> apply(Draft& draft, const IntroduceUser& command) {
     return UserReply{.user_id = id};
 }
 
+void need(Wants& wants, const UpdateProfile&) {
+    wants.row<identity::User>(wants.actor().user_id);
+}
+
+Result<Reply> apply(Draft& draft, const UpdateProfile& command) {
+    identity::User user = draft.get<identity::User>(draft.actor().user_id);
+    if (command.display_name) {
+        if (auto named = identity::rename(user, *command.display_name); !named) {
+            return std::unexpected(std::move(named.error()));
+        }
+    }
+    const UserId id = user.id;
+    draft.put(std::move(user));
+    return UserReply{.user_id = id};
+}
+
 }  // namespace holdfast::escrow::rules

@@ -11,8 +11,22 @@ namespace holdfast::escrow::rules {
 // identity.cpp
 void need(Wants& wants, const RegisterUser& command);
 void need(Wants& wants, const IntroduceUser& command);
+void need(Wants& wants, const UpdateProfile& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const RegisterUser& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const IntroduceUser& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const UpdateProfile& command);
+
+// sessions.cpp
+void need(Wants& wants, const ChangePassword& command);
+void need(Wants& wants, const OpenSession& command);
+void need(Wants& wants, const RotateSession& command);
+void need(Wants& wants, const EndSession& command);
+void need(Wants& wants, const EndSessions& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const ChangePassword& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const OpenSession& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const RotateSession& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const EndSession& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const EndSessions& command);
 
 // collaboration.cpp
 void need(Wants& wants, const CreateCollaboration& command);

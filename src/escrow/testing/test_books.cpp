@@ -199,6 +199,13 @@ void TestBooks::load_scope(const ScopeKey& scope, Rows& rows) const {
                 by_id,
                 kAll
             );
+        case Scope::user_sessions:
+            return select(
+                std::type_identity<identity::Session>{},
+                [&](const auto& row) { return row.user_id.value == scope.id && !row.revoked_at; },
+                by_id,
+                kAll
+            );
     }
 }
 

@@ -266,7 +266,15 @@ std::string document_json(std::string_view version) {
     json.key("servers").raw(R"([{"url":"/"}])");
     json.key("tags").begin_array();
     for (const std::string_view tag :
-         {"Auth", "Collaborations", "Payments", "Wallet", "Connect", "Payment methods", "Realtime", "Operations"}) {
+         {"Auth",
+          "Collaborations",
+          "Payments",
+          "Wallet",
+          "Connect",
+          "Payment methods",
+          "Web app",
+          "Realtime",
+          "Operations"}) {
         json.begin_object().member("name", tag).end_object();
     }
     json.end_array();

@@ -22,6 +22,12 @@ constexpr std::array kExplanations{
     Explanation{unauthenticated, "Send `Authorization: Bearer <token>` with a token that this server accepts."},
     Explanation{token_expired, "Sign in again."},
     Explanation{invalid_credentials, "The e-mail or the password is wrong; which of them is not told."},
+    Explanation{session_expired, "There is no session, or it has ended: sign in again."},
+    Explanation{
+        session_reused,
+        "A refresh token came again after it had been exchanged, so it may have been stolen: the session has ended for "
+        "everybody who holds it. Sign in again."
+    },
     Explanation{
         card_declined,
         "Stripe refused the payment method; `code` and `declineCode` are Stripe's. You were not charged: "

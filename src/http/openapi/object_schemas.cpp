@@ -173,6 +173,29 @@ constexpr std::array kHealth{
     Property{"sequence", kMinor, "The newest event.", false},
     Property{"version", kText, "Of Holdfast.", false},
 };
+constexpr std::array kAppConfig{
+    Property{"mode", R"({"type":"string","enum":["sandbox","live"]})", "Whether real money moves."},
+    Property{"publishableKey", kText, "Stripe's, for the browser; empty where it is not set."},
+    Property{"stripeJsUrl", kText, "Where the browser gets Stripe.js."},
+    Property{"currencies", R"({"type":"array","items":{"type":"string","pattern":"^[a-z]{3}$"}})", "Settlement currencies; the first is the usual one."},
+    Property{"minimumPayout", R"({"type":["integer","null"],"format":"int64"})", "In minor units of any currency; null: none."},
+    Property{"clearingDelaySeconds", kMinor, "How long a released amount stays pending at least."},
+    Property{"version", kText, "Of Holdfast."},
+    Property{"demo", R"({"oneOf":[{"$ref":"#/components/schemas/Demo"},{"type":"null"}]})", "Present in a demo alone."},
+};
+constexpr std::array kDemo{
+    Property{"users", R"({"type":"array","items":{"$ref":"#/components/schemas/DemoUser"}})", "Who can be tried out."},
+    Property{"sandboxUrl", kText, "The stand-in for Stripe."},
+};
+constexpr std::array kDemoUser{
+    Property{"email", kEmail, "For signing in."},
+    Property{"password", kText, "For signing in."},
+    Property{"role", R"({"type":"string","enum":["company","influencer","admin"]})", "What they see."},
+    Property{"displayName", kText, "Their name."},
+};
+constexpr std::array kDemoClock{
+    Property{"now", kTime, "The demo's time from now on."},
+};
 constexpr std::array kFieldError{
     Property{"pointer", kText, "A JSON pointer into the body, or `?name` for a query parameter."},
     Property{"detail", kText, "What is wrong there."},
@@ -217,6 +240,10 @@ constexpr std::array kObjects{
     Schema{"SetupIntent", "What the browser needs to save a card.", kSetupIntent},
     Schema{"WebhookReceipt", "The event is stored.", kWebhookReceipt},
     Schema{"Health", "How the server does.", kHealth},
+    Schema{"AppConfig", "What the web app needs to know.", kAppConfig},
+    Schema{"Demo", "What a demo shows.", kDemo},
+    Schema{"DemoUser", "Somebody to try out.", kDemoUser},
+    Schema{"DemoClock", "A demo's time.", kDemoClock},
     Schema{"FieldError", "One field in error.", kFieldError},
     Schema{"Problem", "An error (RFC 9457).", kProblem},
     Schema{"RealtimeEvent", "What the socket sends after something changed.", kRealtimeEvent},

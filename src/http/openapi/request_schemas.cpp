@@ -14,10 +14,19 @@ constexpr std::array kRegister{
     Property{"password", R"({"type":"string","format":"password","minLength":8,"maxLength":256})", "Kept as an argon2id hash alone."},
     Property{"role", R"({"type":"string","enum":["company","influencer"]})", "Fixed from now on."},
     Property{"displayName", R"({"type":"string","minLength":1,"maxLength":120})", "How others see them."},
+    Property{"keepSession", kFlag, "Also answer with the cookie of a session, which /auth/refresh goes on with.", false},
 };
 constexpr std::array kLogin{
     Property{"email", kEmail, "As registered."},
     Property{"password", R"({"type":"string","format":"password","minLength":1,"maxLength":256})", "As registered."},
+    Property{"keepSession", kFlag, "Also answer with the cookie of a session, which /auth/refresh goes on with.", false},
+};
+constexpr std::array kProfile{
+    Property{"displayName", R"({"type":"string","minLength":1,"maxLength":120})", "How others see them.", false},
+};
+constexpr std::array kPassword{
+    Property{"currentPassword", R"({"type":"string","format":"password","minLength":1,"maxLength":256})", "The one that is valid now."},
+    Property{"newPassword", R"({"type":"string","format":"password","minLength":8,"maxLength":256})", "The one from now on."},
 };
 constexpr std::array kCreateCollaboration{
     Property{"influencerId", kUuid, "The creator; or:", false},
@@ -55,9 +64,15 @@ constexpr std::array kAccountLink{
     Property{"refreshUrl", kUrl, "Where Stripe sends them when the link is dead."},
 };
 
+constexpr std::array kDemoClock{
+    Property{"advanceSeconds", R"({"type":"integer","minimum":1,"maximum":31622400})", "At most a year at a time."},
+};
+
 constexpr std::array kRequests{
     Schema{"RegisterRequest", "A new company or creator.", kRegister, true},
     Schema{"LoginRequest", "E-mail and password.", kLogin, true},
+    Schema{"ProfileRequest", "What is to change.", kProfile, true},
+    Schema{"PasswordRequest", "The password of now and the one to come.", kPassword, true},
     Schema{"CreateCollaborationRequest", "What was agreed on.", kCreateCollaboration, true},
     Schema{"CreateIntentRequest", "What is to be paid for.", kCreateIntent, true},
     Schema{"ConfirmRequest", "With which method, if any.", kConfirm, true},
@@ -66,6 +81,7 @@ constexpr std::array kRequests{
     Schema{"PayoutRequest", "How much.", kPayout, true},
     Schema{"ConnectAccountRequest", "Where the creator lives.", kConnectAccount, true},
     Schema{"AccountLinkRequest", "Where to go afterwards.", kAccountLink, true},
+    Schema{"DemoClockRequest", "How far to go.", kDemoClock, true},
     Schema{"EmptyRequest", "No members.", {}, true},
 };
 

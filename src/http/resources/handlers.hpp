@@ -11,6 +11,13 @@ namespace holdfast::http::resources {
 asio::awaitable<Answered> register_user(Context context);
 asio::awaitable<Answered> login(Context context);
 asio::awaitable<Answered> show_me(Context context);
+asio::awaitable<Answered> update_me(Context context);
+asio::awaitable<Answered> change_password(Context context);
+
+// auth_sessions.cpp
+asio::awaitable<Answered> refresh_session(Context context);
+asio::awaitable<Answered> logout(Context context);
+asio::awaitable<Answered> logout_all(Context context);
 
 // collaborations.cpp
 asio::awaitable<Answered> create_collaboration(Context context);
@@ -50,6 +57,10 @@ asio::awaitable<Answered> make_default_payment_method(Context context);
 
 // webhook.cpp
 asio::awaitable<Answered> receive_webhook(Context context);
+
+// web_app.cpp
+asio::awaitable<Answered> show_app_config(Context context);
+asio::awaitable<Answered> advance_demo_clock(Context context);
 
 // health.cpp
 asio::awaitable<Answered> show_live(Context context);

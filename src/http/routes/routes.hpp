@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/route_table.hpp"
+
+// The parts of the route table that have files of their own.
+namespace holdfast::http::routes {
+
+[[nodiscard]] std::span<const Endpoint> auth();
+[[nodiscard]] std::span<const Endpoint> web_app();
+
+}  // namespace holdfast::http::routes
