@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { keys } from './keys';
+
+/** What the server tells the app about itself, before anyone signs in. */
+export interface AppConfig {
+  mode: 'sandbox' | 'live';
+  publishableKey: string;
+  stripeJsUrl: string;
+  currencies: string[];
+  minimumPayout: number | null;
+  clearingDelaySeconds: number;
+  version: string;
+  demo: null | {
+    users: { email: string; password: string; role: 'company' | 'influencer' | 'admin'; displayName: string }[];
+    sandboxUrl: string;
+  };
+}
+
+export const configQuery = {
+  queryKey: keys.config,
+  queryFn: async (): Promise<AppConfig> => {
+    const response = await fetch(`${import.meta.env.BASE_URL}config.json`);
+    if (!response.ok) throw new Error(`config.json: ${response.status}`);
+    return (await response.json()) as AppConfig;
+  },
+  staleTime: Infinity,
+};
+
+export const useConfig = (): AppConfig => useSuspenseQuery(configQuery).data;

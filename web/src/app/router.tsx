@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { PageError } from '@/components/PageError';
+import { PageNotFound } from '@/components/PageNotFound';
+import { PageSkeleton } from '@/components/Skeleton';
+import { queryClient } from './queryClient';
+import { appLayout, entryLayout, indexRoute, rootRoute } from './routes/layouts';
+import { adminRoutes } from './routes/admin';
+import { companyRoutes } from './routes/company';
+import { creatorRoutes } from './routes/creator';
+import { sessionRoutes } from './routes/session';
+import { sharedRoutes } from './routes/shared';
+
+export interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  entryLayout.addChildren(sessionRoutes),
+  appLayout.addChildren([...sharedRoutes, ...companyRoutes, ...creatorRoutes, ...adminRoutes]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/app',
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: PageNotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { PageTitle } from './PageTitle';
+
+interface PageHeaderProps {
+  title: string;
+  /** Beside the title, such as a badge. */
+  badge?: ReactNode;
+  detail?: ReactNode;
+  /** Buttons at the end. */
+  actions?: ReactNode;
+  back?: { to: NonNullable<LinkProps['to']>; label: string };
+}
+
+export function PageHeader({ title, badge, detail, actions, back }: PageHeaderProps) {
+  return (
+    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      <div className="min-w-0">
+        {back && (
+          <Link to={back.to} className="-ms-1 mb-1 inline-flex min-h-6 items-center gap-1 rounded-sm text-sm text-secondary hover:text-text">
+            <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
+            {back.label}
+          </Link>
+        )}
+        <div className="flex flex-wrap items-center gap-3">
+          <PageTitle title={title} />
+          {badge}
+        </div>
+        {detail && <div className="mt-1 text-secondary">{detail}</div>}
+      </div>
+      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    </header>
+  );
+}

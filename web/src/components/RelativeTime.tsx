@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { exactTime, relativeTime, shortDateTime } from '@/lib/time';
+
+/** "3 minutes ago", kept true; the exact time with its zone as title. */
+export function RelativeTime({ time, className }: { time: string; className?: string }) {
+  const { locale } = useIntl();
+  const now = useNow(30_000);
+  const then = new Date(time);
+  return (
+    <time dateTime={time} title={exactTime(locale, then)} className={className}>
+      {relativeTime(locale, then, now)}
+    </time>
+  );
+}
+
+/** Date and time in short; the exact time with its zone as title. */
+export function ExactTime({ time, className }: { time: string; className?: string }) {
+  const { locale } = useIntl();
+  const then = new Date(time);
+  return (
+    <time dateTime={time} title={exactTime(locale, then)} className={className}>
+      {shortDateTime(locale, then)}
+    </time>
+  );
+}
+
+function useNow(every_ms: number): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), every_ms);
+    return () => clearInterval(timer);
+  }, [every_ms]);
+  return now;
+}

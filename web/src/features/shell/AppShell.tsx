@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { Toaster } from 'sonner';
+import type { User } from '@/api/generated';
+import { useResolvedTheme } from '@/lib/preferences';
+import { useText } from '@/lib/text';
+import { useAnnouncements } from '@/realtime/useAnnouncements';
+import { usePaymentUpdates } from '@/realtime/usePaymentUpdates';
+import { useUser } from '@/session/session';
+import { PageSkeleton } from '@/components/Skeleton';
+import { BottomBar } from './BottomBar';
+import { ConnectionBanner } from './ConnectionBanner';
+import { DemoBar } from './DemoBar';
+import { Sidebar } from './Sidebar';
+import { TopBar } from './TopBar';
+
+/** The frame of every signed-in screen; keeps the connection that keeps them new. Another user gets another. */
+export function AppShell() {
+  const user = useUser();
+  return <Shell key={user.id} user={user} />;
+}
+
+function Shell({ user }: { user: User }) {
+  const t = useText();
+  const announce = useAnnouncements(user);
+  usePaymentUpdates(announce);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-sm focus:bg-surface focus:p-3">
+        {t('shell.skip')}
+      </a>
+      <DemoBar />
+      <div className="flex flex-1">
+        <Sidebar />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar />
+          <ConnectionBanner />
+          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1200px] flex-1 px-4 pt-6 pb-28 outline-none md:px-8 md:pb-16">
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <BottomBar />
+      <Notices />
+    </div>
+  );
+}
+
+function Notices() {
+  const t = useText();
+  const theme = useResolvedTheme();
+  const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+  return <Toaster theme={theme} dir={direction} position="top-right" closeButton containerAriaLabel={t('shell.notices')} />;
+}

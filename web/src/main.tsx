@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import '@/styles/index.css';
+import '@/api/client';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { configQuery } from '@/api/config';
+import { queryClient } from '@/app/queryClient';
+import { router } from '@/app/router';
+import { SessionWatch } from '@/app/SessionWatch';
+import { TextProvider } from '@/lib/text';
+
+void queryClient.prefetchQuery(configQuery);
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <TextProvider>
+      <QueryClientProvider client={queryClient}>
+        <SessionWatch />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </TextProvider>
+  </StrictMode>,
+);
