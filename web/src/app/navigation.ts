@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LinkProps } from '@tanstack/react-router';
-import { House, type LucideIcon } from 'lucide-react';
+import { CreditCard, Handshake, House, type LucideIcon, Wallet } from 'lucide-react';
 import type { User } from '@/api/generated';
 import type { MessageId } from '@/messages/ids';
 
@@ -14,9 +14,13 @@ export interface NavigationItem {
 export const navigation: Record<User['role'], NavigationItem[]> = {
   company: [
     { to: '/home', icon: House, label: 'nav.home' },
+    { to: '/collaborations', icon: Handshake, label: 'nav.collaborations' },
+    { to: '/payments', icon: Wallet, label: 'nav.payments' },
+    { to: '/payment-methods', icon: CreditCard, label: 'nav.paymentMethods' },
   ],
   influencer: [
     { to: '/home', icon: House, label: 'nav.home' },
+    { to: '/collaborations', icon: Handshake, label: 'nav.collaborations' },
   ],
   admin: [{ to: '/home', icon: House, label: 'nav.home' }],
 };

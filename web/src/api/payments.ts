@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from './call';
+import { showPaymentSummary, showPaymentTimeline, showReleasePreview } from './extension';
+import { type Payment, listCollaborationPayments, listPaymentMethods, listPayments, listRefunds, showPayment } from './generated';
+import { keys } from './keys';
+import { readVersioned } from './read';
+import { useList } from './useList';
+
+export function usePayment(id: string) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: keys.payment(id),
+    queryFn: ({ signal }) => readVersioned(client, keys.payment(id), showPayment({ path: { id }, signal })),
+  });
+}
+
+export const usePayments = (filter: { status?: Payment['status'] | undefined }) =>
+  useList(keys.payments(filter), (after, signal) => listPayments({ query: { ...filter, after }, signal }));
+
+export const useCollaborationPayments = (id: string) =>
+  useQuery({
+    queryKey: keys.collaborationPayments(id),
+    queryFn: async ({ signal }) => (await call(listCollaborationPayments({ path: { id }, signal }))).data,
+  });
+
+export const usePaymentTimeline = (id: string) =>
+  useQuery({ queryKey: keys.paymentTimeline(id), queryFn: async () => (await call(showPaymentTimeline(id))).data });
+
+export const useRefunds = (id: string) =>
+  useQuery({
+    queryKey: keys.paymentRefunds(id),
+    queryFn: async ({ signal }) => (await call(listRefunds({ path: { id }, query: { limit: 100 }, signal }))).data,
+  });
+
+/** What a release would give to whom; the server computes it. */
+export const useReleasePreview = (id: string, amount: string | undefined, isEnabled: boolean) =>
+  useQuery({
+    queryKey: keys.releasePreview(id, amount),
+    queryFn: () => call(showReleasePreview(id, amount)),
+    enabled: isEnabled,
+    placeholderData: (former) => former,
+    retry: false,
+  });
+
+export const usePaymentSummary = () =>
+  useQuery({ queryKey: keys.paymentSummary, queryFn: async () => (await call(showPaymentSummary())).data });
+
+export const usePaymentMethods = () =>
+  useQuery({ queryKey: keys.paymentMethods, queryFn: async ({ signal }) => (await call(listPaymentMethods({ query: { limit: 100 }, signal }))).data });

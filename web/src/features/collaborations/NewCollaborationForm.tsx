@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { valibotResolver } from '@hookform/resolvers/valibot';
+import { Controller, useForm, useWatch } from 'react-hook-form';
+import * as v from 'valibot';
+import { useConfig } from '@/api/config';
+import type { CreateCollaborationRequest } from '@/api/generated';
+import { Button, ButtonLink } from '@/components/Button';
+import { SelectField, TextField } from '@/components/Fields';
+import { useMoney } from '@/components/Money';
+import { MoneyField } from '@/components/MoneyField';
+import { type Text, useText } from '@/lib/text';
+import { useUser } from '@/session/session';
+
+export type Agreement = CreateCollaborationRequest;
+
+const schema = (t: Text) =>
+  v.pipe(
+    v.object({
+      title: v.pipe(v.string(), v.trim(), v.nonEmpty(t('collaborations.title.missing'))),
+      influencerEmail: v.pipe(v.string(), v.trim(), v.email(t('session.email.invalid'))),
+      description: v.pipe(v.string(), v.trim()),
+      currency: v.string(),
+      budget: v.pipe(v.string(), v.check((minor) => minor !== '' && minor !== '0', t('collaborations.amount.missing'))),
+      share: v.pipe(v.string(), v.check((minor) => minor !== '' && minor !== '0', t('collaborations.amount.missing'))),
+    }),
+    v.forward(
+      v.partialCheck([['budget'], ['share']], ({ budget, share }) => share === '' || budget === '' || BigInt(share) <= BigInt(budget), t('collaborations.share.tooMuch')),
+      ['share'],
+    ),
+  );
+
+interface NewCollaborationFormProps {
+  isBusy: boolean;
+  onSubmit: (agreement: Agreement) => Promise<void>;
+}
+
+export function NewCollaborationForm({ isBusy, onSubmit }: NewCollaborationFormProps) {
+  const t = useText();
+  const money = useMoney();
+  const { currencies } = useConfig();
+  const { defaultCurrency } = useUser();
+  const { control, handleSubmit } = useForm({
+    resolver: valibotResolver(schema(t)),
+    defaultValues: { title: '', influencerEmail: '', description: '', currency: defaultCurrency, budget: '', share: '' },
+  });
+  const [currency, budget, share] = useWatch({ control, name: ['currency', 'budget', 'share'] });
+  const fee = budget !== '' && share !== '' && BigInt(share) <= BigInt(budget) ? BigInt(budget) - BigInt(share) : null;
+  const submit = handleSubmit(({ budget, share, ...rest }) =>
+    onSubmit({ ...rest, amountBudget: Number(budget), amountInfluencerFee: Number(share) }),
+  );
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="panel flex flex-col gap-5 p-4 sm:p-6">
+      <TextField control={control} name="title" label={t('collaborations.field.title')} hint={t('collaborations.field.title.hint')} autoFocus />
+      <TextField control={control} name="influencerEmail" type="email" autoComplete="off" label={t('collaborations.field.creator')} hint={t('collaborations.field.creator.hint')} />
+      <TextField control={control} name="description" multiline label={t('collaborations.field.description')} hint={t('collaborations.field.description.hint')} />
+      <div className="grid gap-5 sm:grid-cols-[8rem_1fr_1fr]">
+        <SelectField control={control} name="currency" label={t('collaborations.field.currency')} options={currencies.map((code) => ({ value: code, label: code.toUpperCase() }))} />
+        {(['budget', 'share'] as const).map((name) => (
+          <Controller
+            key={name}
+            control={control}
+            name={name}
+            render={({ field, fieldState }) => (
+              <MoneyField {...field} currency={currency} label={t(`collaborations.field.${name}`)} hint={t(`collaborations.field.${name}.hint`)} error={fieldState.error?.message} />
+            )}
+          />
+        ))}
+      </div>
+      {fee !== null && <p role="status" className="rounded-sm bg-raised px-3 py-2 text-secondary">{t('collaborations.fee', { amount: money(fee, currency) })}</p>}
+      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        <ButtonLink to="/collaborations">{t('common.cancel')}</ButtonLink>
+        <Button type="submit" variant="primary" busy={isBusy}>{isBusy ? t('collaborations.creating') : t('collaborations.create')}</Button>
+      </div>
+    </form>
+  );
+}

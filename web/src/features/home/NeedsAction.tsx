@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CircleAlert, CircleCheck, CreditCard, Inbox } from 'lucide-react';
+import { Money } from '@/components/Money';
+import { Panel } from '@/components/Panel';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { RowLink } from '@/components/RowLink';
+import { Skeleton } from '@/components/Skeleton';
+import { Badge, type Tone } from '@/components/StatusBadge';
+import { useText } from '@/lib/text';
+import { type Need, useNeedsAction } from './useNeedsAction';
+
+const looks: Record<Need['kind'], { tone: Tone; icon: typeof Inbox }> = {
+  review: { tone: 'action', icon: Inbox },
+  retry: { tone: 'danger', icon: CircleAlert },
+  pay: { tone: 'pending', icon: CreditCard },
+};
+
+export function NeedsAction() {
+  const t = useText();
+  const { needs, error, retry } = useNeedsAction();
+  return (
+    <Panel title={t('home.needs')}>
+      {error && <ProblemAlert error={error} onRetry={retry} />}
+      {!needs && !error && <div className="flex flex-col gap-3"><Skeleton className="h-11 w-full" /><Skeleton className="h-11 w-full" /></div>}
+      {needs?.length === 0 && (
+        <p className="flex items-center gap-2 text-secondary">
+          <CircleCheck aria-hidden className="size-5 text-success" />
+          {t('home.needs.none')}
+        </p>
+      )}
+      {needs && needs.length > 0 && (
+        <ul className="-mx-2 flex flex-col">
+          {needs.map((need) => <NeedRow key={need.collaboration.id} need={need} />)}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function NeedRow({ need: { kind, collaboration } }: { need: Need }) {
+  const t = useText();
+  const { tone, icon } = looks[kind];
+  return (
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 rounded-sm px-2 py-3 hover:bg-raised">
+      <span className="w-40 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`home.needs.${kind}`)}</Badge></span>
+      <span className="min-w-0 flex-1">
+        {kind === 'review' ? (
+          <RowLink to="/collaborations/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>
+        ) : (
+          <RowLink to="/checkout/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>
+        )}
+      </span>
+      <Money amount={collaboration.amountBudget} currency={collaboration.currency} className="text-secondary" />
+    </li>
+  );
+}

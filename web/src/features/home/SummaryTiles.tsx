@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { usePaymentSummary } from '@/api/payments';
+import { Money } from '@/components/Money';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { Skeleton } from '@/components/Skeleton';
+import { useText } from '@/lib/text';
+
+/** What is held, a tile a currency, with what went on from there. */
+export function SummaryTiles() {
+  const t = useText();
+  const { data, error, refetch } = usePaymentSummary();
+  if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (data?.length === 0) return null;
+  return (
+    <section aria-label={t('home.held')} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3" aria-busy={!data}>
+      {data
+        ? data.map((summary) => (
+            <div key={summary.currency} className="panel p-5">
+              <p className="flex items-center gap-2 text-secondary">
+                <Lock aria-hidden className="size-4 text-held" />
+                {t('home.heldIn', { currency: summary.currency.toUpperCase() })}
+              </p>
+              <p className="mt-1 text-3xl font-semibold tracking-tight"><Money amount={summary.held} currency={summary.currency} /></p>
+              <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-sm text-secondary">
+                <Small name={t('home.released')}><Money amount={summary.released} currency={summary.currency} /></Small>
+                <Small name={t('home.refunded')}><Money amount={summary.refunded} currency={summary.currency} /></Small>
+              </dl>
+            </div>
+          ))
+        : ['a', 'b'].map((key) => (
+            <div key={key} className="panel p-5">
+              <Skeleton className="h-5 w-28" />
+              <Skeleton className="mt-2 h-9 w-44" />
+              <Skeleton className="mt-4 h-4 w-full" />
+            </div>
+          ))}
+    </section>
+  );
+}
+
+const Small = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="flex gap-2">
+    <dt>{name}</dt>
+    <dd className="font-medium text-text">{children}</dd>
+  </div>
+);

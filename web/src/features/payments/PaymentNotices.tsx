@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CircleAlert, Clock, type LucideIcon, Scale } from 'lucide-react';
+import type { Payment } from '@/api/generated';
+import { useMoney } from '@/components/Money';
+import { useText } from '@/lib/text';
+
+/** What is going on that needs words: asked of Stripe, disputed, failed. */
+export function PaymentNotices({ payment }: { payment: Payment }) {
+  const t = useText();
+  const money = useMoney();
+  return (
+    <>
+      {payment.disputed && <Notice icon={Scale} look="bg-disputed-fill text-disputed">{t('payments.notice.disputed')}</Notice>}
+      {payment.amountRefunding > 0 && (
+        <Notice icon={Clock} look="bg-pending-fill text-pending">
+          {t('payments.notice.refunding', { amount: money(payment.amountRefunding, payment.currency) })}
+        </Notice>
+      )}
+      {payment.status === 'FAILED' && (
+        <Notice icon={CircleAlert} look="bg-danger-fill text-danger">{payment.failureReason ?? t('payments.notice.failed')}</Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ icon: Icon, look, children }: { icon: LucideIcon; look: string; children: string }) {
+  return (
+    <div role="status" className={`mb-6 flex gap-3 rounded-md p-4 ${look}`}>
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <p>{children}</p>
+    </div>
+  );
+}

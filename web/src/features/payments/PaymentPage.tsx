@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { getRouteApi } from '@tanstack/react-router';
+import { useCollaboration } from '@/api/collaborations';
+import type { Payment } from '@/api/generated';
+import { usePayment } from '@/api/payments';
+import { CopyId } from '@/components/CopyId';
+import { Money } from '@/components/Money';
+import { PageHeader } from '@/components/PageHeader';
+import { Fact, Facts, Panel } from '@/components/Panel';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { ExactTime } from '@/components/RelativeTime';
+import { PageSkeleton } from '@/components/Skeleton';
+import { StatusBadge } from '@/components/StatusBadge';
+import { Timeline } from '@/components/Timeline';
+import { useText } from '@/lib/text';
+import { MoneyBreakdown } from './MoneyBreakdown';
+import { PaymentActions } from './PaymentActions';
+import { PaymentActivity } from './PaymentActivity';
+import { paymentStatus } from './paymentColumns';
+import { PaymentNotices } from './PaymentNotices';
+import { paymentSteps } from './paymentSteps';
+import { RefundList } from './RefundList';
+
+const route = getRouteApi('/shell/payments/$paymentId');
+
+export function PaymentPage() {
+  const { paymentId } = route.useParams();
+  const query = usePayment(paymentId);
+  if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <PageSkeleton />;
+  return <PaymentDetail payment={query.data} />;
+}
+
+function PaymentDetail({ payment }: { payment: Payment }) {
+  const t = useText();
+  const { data: collaboration } = useCollaboration(payment.collaborationId);
+  return (
+    <>
+      <PageHeader
+        title={collaboration?.title ?? t('payments.one')}
+        badge={<StatusBadge kind="payment" status={paymentStatus(payment)} />}
+        detail={<Money amount={payment.amountBudget} currency={payment.currency} className="text-xl font-semibold text-text" withCode />}
+        back={{ to: '/payments', label: t('payments.title') }}
+      />
+      <PaymentNotices payment={payment} />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Panel title={t('payments.progress')}>
+            <Timeline label={t('payments.progress')} steps={paymentSteps(payment, t)} />
+          </Panel>
+          <RefundList paymentId={payment.id} />
+          <PaymentActivity paymentId={payment.id} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6 max-lg:row-start-1">
+          <Panel title={t('payments.money')}>
+            <MoneyBreakdown payment={payment} />
+            {collaboration && <PaymentActions payment={payment} collaboration={collaboration} />}
+          </Panel>
+          <Panel title={t('payments.facts')} className="max-lg:hidden">
+            <PaymentFacts payment={payment} />
+          </Panel>
+        </div>
+        <Panel title={t('payments.facts')} className="lg:hidden">
+          <PaymentFacts payment={payment} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function PaymentFacts({ payment }: { payment: Payment }) {
+  const t = useText();
+  return (
+    <Facts>
+      <Fact name={t('payments.fact.id')}><CopyId id={payment.id} label={t('payments.fact.id')} /></Fact>
+      {payment.stripePaymentIntentId && (
+        <Fact name={t('payments.fact.intent')}><CopyId id={payment.stripePaymentIntentId} label={t('payments.fact.intent')} /></Fact>
+      )}
+      <Fact name={t('payments.fact.created')}><ExactTime time={payment.createdAt} /></Fact>
+      {payment.heldAt && <Fact name={t('payments.fact.held')}><ExactTime time={payment.heldAt} /></Fact>}
+    </Facts>
+  );
+}
