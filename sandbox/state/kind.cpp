@@ -23,16 +23,13 @@ const Kind* kind_named(std::string_view name) {
         &kEvent,
         &kWebhookEndpoint,
         &kToken,
-<<<<<<< HEAD
         &kConfirmationToken,
         &kApplicationFee,
         &kFeeRefund,
-=======
         &kProduct,
         &kPrice,
         &kCheckoutSession,
         &kLineItem,
->>>>>>> 19d6aae (Sandbox: checkout sessions with a hosted page, products and prices)
         &kOnboardingLink,
         &kOnboardingVisit,
     };

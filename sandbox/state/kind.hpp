@@ -41,20 +41,17 @@ inline constexpr Kind kDispute{"dispute", "du", "/v1/disputes", {"charge", "paym
 inline constexpr Kind kEvent{"event", "evt", "/v1/events", {"type"}};
 inline constexpr Kind kWebhookEndpoint{"webhook_endpoint", "we", "/v1/webhook_endpoints", {}, "webhook endpoint"};
 inline constexpr Kind kToken{"token", "tok", ""};
-<<<<<<< HEAD
 inline constexpr Kind kConfirmationToken{"confirmation_token", "ctoken", "", {}, "confirmation token"};
 inline constexpr Kind kApplicationFee{
     "application_fee", "fee", "/v1/application_fees", {"charge", "account"}, "application fee"
 };
 inline constexpr Kind kFeeRefund{"fee_refund", "fr", "", {"fee"}, "fee refund"};
-=======
 inline constexpr Kind kProduct{"product", "prod", "/v1/products"};
 inline constexpr Kind kPrice{"price", "price", "/v1/prices", {"product", "lookup_key"}};
 inline constexpr Kind kCheckoutSession{
     "checkout.session", "cs_test", "/v1/checkout/sessions", {"payment_intent", "customer", "status"}
 };
 inline constexpr Kind kLineItem{"item", "li", "", {"_session"}, "line item"};
->>>>>>> 19d6aae (Sandbox: checkout sessions with a hosted page, products and prices)
 // Ours: a link to a hosted page, and what was entered there. Never rendered.
 inline constexpr Kind kOnboardingLink{"_onboarding_link", "acl", ""};
 inline constexpr Kind kOnboardingVisit{"_onboarding_visit", "obv", ""};
