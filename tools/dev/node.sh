@@ -19,11 +19,12 @@ use_node() {
     esac
 }
 
-# install_packages FOLDER: what its lock file says, when that is not what is there already.
+# install_packages FOLDER: what its lock file says, when that is not what is there already. Not `npm ci`: it refuses a lock
+# file without the optional packages of platforms that a registry does not offer.
 install_packages() {
     use_node
     cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock" && return 0
-    (cd "$1" && npm ci --no-progress --loglevel=error)
+    (cd "$1" && npm install --no-save --no-progress --loglevel=error)
     cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
 }
 
