@@ -2,54 +2,52 @@
 #include "sandbox/pages/layout.hpp"
 
 #include "base/digest.hpp"
+#include "sandbox/pages/style.hpp"
 
 #include <algorithm>
 
 namespace holdfast::sandbox::pages {
 namespace {
 
-constexpr std::string_view kStyle = R"css(
-:root{color-scheme:light dark;--ink:#1c1b22;--soft:#5d5a68;--paper:#f6f5f8;--card:#fff;--line:#d9d6e0;--accent:#4f3bd1;
---on-accent:#fff;--bad:#b3261e;--badge:#fff3d6;--on-badge:#6b4a00}
-@media (prefers-color-scheme:dark){:root{--ink:#ecebf0;--soft:#a9a5b5;--paper:#141319;--card:#1e1c25;--line:#3a3745;
---accent:#a99cff;--on-accent:#17131f;--bad:#ff9d94;--badge:#3b2f12;--on-badge:#ffd98a}}
-*{box-sizing:border-box}
-body{margin:0;min-height:100vh;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif;
-display:flex;flex-direction:column;align-items:center;padding:1.5rem 1rem}
-.badge{background:var(--badge);color:var(--on-badge);border-radius:99px;padding:.15rem .8rem;font-size:.8125rem;
-font-weight:600;margin-bottom:1rem}
-main{width:100%;max-width:30rem;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.75rem}
-h1{font-size:1.375rem;line-height:1.25;margin:0 0 .5rem}
-p{margin:0 0 1rem}.soft,.step,summary,dt{color:var(--soft);font-size:.875rem}
-.step{margin:0 0 .25rem}
-label{display:block;font-size:.875rem;font-weight:600;margin:0 0 .25rem}
-input{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--soft);border-radius:8px;
-padding:.6rem .7rem;margin:0 0 1rem;min-height:44px}
-input[aria-invalid]{border-color:var(--bad);margin-bottom:.25rem}
-.error{color:var(--bad);font-size:.875rem;margin:0 0 1rem}
-.row{display:grid;grid-template-columns:1fr 1fr;gap:0 .75rem}.three{grid-template-columns:1fr 1fr 1fr}
-fieldset{border:0;padding:0;margin:0}legend{padding:0;font-size:.875rem;font-weight:600;margin-bottom:.25rem}
-button,.go{display:block;width:100%;min-height:44px;border-radius:8px;border:1px solid var(--accent);font:inherit;
-font-weight:600;cursor:pointer;margin:.75rem 0 0;padding:.6rem 1rem;background:var(--accent);color:var(--on-accent);
-text-align:center;text-decoration:none}
-button.quiet{background:transparent;color:var(--ink);border-color:var(--line)}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-dl{margin:0 0 1rem}dd{margin:0 0 .6rem;overflow-wrap:anywhere}details{margin:0 0 .5rem}
-code{font-family:ui-monospace,monospace;font-size:.875rem}
-.sum{font-size:1.75rem;font-weight:700;margin:0 0 1rem;font-variant-numeric:tabular-nums}
-)css";
+constexpr std::string_view kMark =
+    "<svg class=\"mark\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 1 3 5v7c0 5.2 3.7 9.4 9 11 5.3-1.6 "
+    "9-5.8 9-11V5z\"/></svg>";
 
-// The policy names the stylesheet by its digest, in the padded base64 that browsers expect there.
-std::string style_digest() {
-    const auto digest = sha256(kStyle);
-    auto text = base64url_encode({reinterpret_cast<const char*>(digest.data()), digest.size()});
-    std::ranges::replace(text, '-', '+');
-    std::ranges::replace(text, '_', '/');
-    return text + "=";
+// Told to the page that shows this one in a dialog: that the check was answered, or that Escape was pressed in here.
+constexpr std::string_view kTellEmbedder =
+    "{const{embedder,told}=document.currentScript.dataset;const "
+    "tell=what=>parent.postMessage('holdfast:challenge-'+what,"
+    "embedder);if(told)tell(told);addEventListener('keydown',event=>{if(event.key==='Escape')tell('closed')})}";
+
+// The policy names what stands in the page by its digest, in the padded base64 that browsers expect there.
+std::string source_of(std::string_view text) {
+    const auto digest = sha256(text);
+    auto encoded = base64url_encode({reinterpret_cast<const char*>(digest.data()), digest.size()});
+    std::ranges::replace(encoded, '-', '+');
+    std::ranges::replace(encoded, '_', '/');
+    return "'sha256-" + encoded + "='";
 }
 
-std::string policy() {
-    return "default-src 'none'; style-src 'sha256-" + style_digest() + "'; base-uri 'none'";
+std::string begin_page(std::string_view title, std::string_view body_class) {
+    std::string html = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escape_html(title) +
+                       "</title><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><style>";
+    html += kStyle;
+    html += "</style></head><body class=\"" + std::string{body_class} + "\">";
+    return html;
+}
+
+net::HttpResponse html_response(int status, std::string html, const std::string& policy) {
+    return {
+        status,
+        {
+            {"Content-Type", "text/html; charset=utf-8"},
+            {"Content-Security-Policy", "default-src 'none'; base-uri 'none'; style-src " + source_of(kStyle) + policy},
+            {"Cache-Control", "no-store"},
+            {"Referrer-Policy", "no-referrer"},
+            {"X-Content-Type-Options", "nosniff"},
+        },
+        std::move(html),
+    };
 }
 
 }  // namespace
@@ -81,25 +79,40 @@ std::string escape_html(std::string_view text) {
 }
 
 net::HttpResponse page(int status, std::string_view title, std::string_view content) {
-    static const std::string kPolicy = policy();
-    const auto shown = escape_html(title);
-    std::string html = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + shown +
-                       "</title><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><style>";
-    html += kStyle;
-    html += "</style></head><body><div class=\"badge\">Sandbox: nothing here is real</div><main><h1>" + shown + "</h1>";
+    auto html = begin_page(title, "");
+    html += "<header class=\"bar\">";
+    html += kMark;
+    html += "Holdfast sandbox<span class=\"badge\">Test</span></header><main><h1>" + escape_html(title) + "</h1>";
     html += content;
-    html += "</main></body></html>";
-    return {
+    html += "</main><footer>Nothing here is real: no bank is asked and no money moves.</footer></body></html>";
+    return html_response(status, std::move(html), "; frame-ancestors 'none'");
+}
+
+bool is_origin(std::string_view text) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (text.starts_with(scheme) && text.size() > scheme.size()) {
+            const auto rest = text.substr(scheme.size());
+            return rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string_view::npos;
+        }
+    }
+    return false;
+}
+
+net::HttpResponse embedded_page(
+    int status, std::string_view title, std::string_view content, std::string_view embedder, bool is_answered
+) {
+    auto html = begin_page(title, "embedded");
+    html += "<main><h1>" + escape_html(title) + "</h1>";
+    html += content;
+    html += "</main><script data-embedder=\"" + escape_html(embedder) + "\" data-told=\"" +
+            (is_answered ? "answered" : "") + "\">";
+    html += kTellEmbedder;
+    html += "</script></body></html>";
+    return html_response(
         status,
-        {
-            {"Content-Type", "text/html; charset=utf-8"},
-            {"Content-Security-Policy", kPolicy},
-            {"Cache-Control", "no-store"},
-            {"Referrer-Policy", "no-referrer"},
-            {"X-Content-Type-Options", "nosniff"},
-        },
         std::move(html),
-    };
+        "; script-src " + source_of(kTellEmbedder) + "; frame-ancestors " + std::string{embedder}
+    );
 }
 
 net::HttpResponse notice(int status, std::string_view title, std::string_view text, std::string_view link) {
@@ -137,6 +150,10 @@ std::string field(
         html += "<p class=\"error\" id=\"" + id + "-error\">" + escape_html(error) + "</p>";
     }
     return html + "</div>";
+}
+
+std::string detail(std::string_view term, std::string_view description) {
+    return "<div><dt>" + escape_html(term) + "</dt><dd>" + escape_html(description) + "</dd></div>";
 }
 
 std::string with_parameter(const std::string& url, std::string_view name, std::string_view value) {

@@ -64,7 +64,7 @@ std::string test_numbers() {
                                    : outcome.fails_after_paid
                                        ? std::string{outcome.failure_code} + ", after it was paid"
                                        : std::string{outcome.failure_code};
-        html += "<dt>ends in " + escape_html(outcome.ending) + "</dt><dd><code>" + escape_html(effect) + "</code></dd>";
+        html += detail("ends in " + std::string{outcome.ending}, effect);
     }
     return html + "</dl></details>";
 }
@@ -93,16 +93,25 @@ std::string bank_step(const Record& visit, const Record& account, std::string_vi
 }
 
 std::string review_step(const Record& visit) {
-    const auto line = [&](std::string_view label, const std::string& value) {
-        return "<dt>" + escape_html(label) + "</dt><dd>" + escape_html(value) + "</dd>";
-    };
     const auto number = entered(visit, "account_number", "");
     const auto last4 = number.size() > 4 ? number.substr(number.size() - 4) : number;
-    return "<dl>" + line("Name", entered(visit, "first_name", "Jenny") + " " + entered(visit, "last_name", "Rosen")) +
-           line("Email", entered(visit, "email", "jenny.rosen@example.com")) +
-           line("Bank account", "ends in " + last4) +
+    return "<dl>" + detail("Name", entered(visit, "first_name", "Jenny") + " " + entered(visit, "last_name", "Rosen")) +
+           detail("Email", entered(visit, "email", "jenny.rosen@example.com")) +
+           detail("Bank account", "ends in " + last4) +
            "</dl><form method=\"post\"><button name=\"go\" value=\"continue\">Agree and continue</button>"
            "<button class=\"quiet\" name=\"go\" value=\"back\">Change something</button></form>";
+}
+
+// Where one is on the way.
+std::string steps(std::int64_t present) {
+    constexpr std::array<std::string_view, 3> kNames{"You", "Bank account", "Review"};
+    std::string html = "<ol class=\"steps\">";
+    for (std::size_t i = 0; i < kNames.size(); ++i) {
+        const auto step = static_cast<std::int64_t>(i) + 1;
+        html += step < present ? "<li class=\"done\">" : step == present ? "<li aria-current=\"step\">" : "<li>";
+        html += std::string{kNames[i]} + "</li>";
+    }
+    return html + "</ol>";
 }
 
 }  // namespace
@@ -113,9 +122,7 @@ net::HttpResponse show_step(const Record& visit, const Record& account, std::str
     const auto content = step == 1           ? person_step(visit, missing)
                          : step == kBankStep ? bank_step(visit, account, missing)
                                              : review_step(visit);
-    return page(
-        missing.empty() ? 200 : 422, title, "<p class=\"step\">Step " + std::to_string(step) + " of 3</p>" + content
-    );
+    return page(missing.empty() ? 200 : 422, title, steps(step) + content);
 }
 
 std::string take_fields(Record& visit, const Json& form) {

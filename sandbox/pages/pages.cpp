@@ -2,6 +2,7 @@
 #include "sandbox/pages/pages.hpp"
 
 #include "sandbox/pages/layout.hpp"
+#include "sandbox/pages/stripe_js.hpp"
 #include "sandbox/resources/checkout_sessions.hpp"
 #include "sandbox/router.hpp"
 
@@ -9,6 +10,9 @@ namespace holdfast::sandbox::pages {
 namespace {
 
 net::HttpResponse route(state::Unit& unit, const net::HttpRequest& request) {
+    if (is_stripe_js(request.path) && (request.method == "GET" || request.method == "HEAD")) {
+        return answer_stripe_js(request);
+    }
     const auto path = split_path(request.path);
     if (request.method != "GET" && request.method != "POST") {
         return notice(
@@ -39,7 +43,8 @@ net::HttpResponse route(state::Unit& unit, const net::HttpRequest& request) {
 }  // namespace
 
 bool Pages::owns(std::string_view path) {
-    return path.starts_with("/connect/") || path.starts_with("/c/pay/") || path.starts_with("/3ds/");
+    return path.starts_with("/connect/") || path.starts_with("/c/pay/") || path.starts_with("/3ds/") ||
+           is_stripe_js(path);
 }
 
 net::HttpResponse Pages::answer(const net::HttpRequest& request, Timestamp now) {
