@@ -21,7 +21,7 @@ export const TEST_CARDS: readonly TestCard[] = [
   { number: '4000000000009987', label: 'Lost card' },
   { number: '4000000000009979', label: 'Stolen card' },
   { number: '4000000000000069', label: 'Expired card' },
-  { number: '4000000000000127', label: 'Wrong security code' },
+  { number: '4000000000000127', label: 'Wrong CVC' },
   { number: '4000000000000119', label: 'Processing error' },
   { number: '4000000000000341', label: 'Saves, then declines' },
   { number: '4000000000000077', label: 'Available at once' },

@@ -17,7 +17,7 @@ export interface LineOptions {
 // errors by their `change` event, and mark their container with classes.
 export abstract class LineElement<Options extends LineOptions> extends StripeElement {
   protected options: Options;
-  readonly #errors = html('p', { class: 'errors', id: 'errors', 'aria-live': 'polite' });
+  readonly #errors = html('p', { class: 'aside', id: 'errors', 'aria-live': 'polite' });
   #root: ShadowRoot | null = null;
   #container: HTMLElement | null = null;
   #hasFocus = false;

@@ -5,14 +5,13 @@ import { html } from './dom.ts';
 import { brandIcon, chevronIcon } from './icons.ts';
 
 function chip(card: TestCard, choose: (card: TestCard) => void): HTMLElement {
-  const last4 = card.number.slice(-4);
-  const { brand, name } = brandOf(card.number);
   const button = html(
     'button',
-    { type: 'button', class: 'chip', 'aria-label': `${card.label}: ${name} ending in ${last4}` },
-    brandIcon(brand),
+    { type: 'button', class: 'chip' },
+    brandIcon(brandOf(card.number).brand),
     html('span', {}, card.label),
-    html('span', { class: 'last4', 'aria-hidden': 'true' }, last4),
+    html('span', { class: 'aside' }, ' ending in '),
+    html('span', { class: 'last4' }, card.number.slice(-4)),
   );
   button.dataset['number'] = card.number;
   button.addEventListener('click', () => choose(card));
