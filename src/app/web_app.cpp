@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/web_app.hpp"
 
+#include <algorithm>
+
 namespace holdfast::app {
 
 namespace {
@@ -27,10 +29,6 @@ net::HttpResponse plain(int status, std::string_view text) {
              {"X-Content-Type-Options", "nosniff"}},
         .body = std::string{text},
     };
-}
-
-net::HttpResponse lead_to_app() {
-    return {.status = 302, .headers = {{"Location", "/app/"}, {"Cache-Control", "no-store"}}};
 }
 
 net::HttpResponse answer_page(const net::HttpRequest& request, const net::Asset& page, const PagePolicy& policy) {
@@ -67,13 +65,14 @@ std::optional<net::HttpResponse> answer_web_app(
     const net::HttpRequest& request, const net::Assets& files, const PagePolicy& policy
 ) {
     std::string_view path = request.path;
-    if (path == "/" || path == kRoot) {
-        return lead_to_app();
+    if (path == "/") {
+        return net::HttpResponse{.status = 302, .headers = {{"Location", "/app/"}, {"Cache-Control", "no-store"}}};
     }
-    if (!path.starts_with("/app/")) {
+    // The transport leaves a slash at the end out: `/app/` comes as `/app`.
+    if (path != kRoot && !path.starts_with("/app/")) {
         return std::nullopt;
     }
-    path.remove_prefix(kRoot.size() + 1);
+    path.remove_prefix(std::min(kRoot.size() + 1, path.size()));
     const net::Asset* page = files.find(kPage);
     if (page == nullptr) {
         return plain(404, kNotBuilt);

@@ -26,12 +26,10 @@ std::string header(const std::optional<net::HttpResponse>& response, std::string
 }
 
 TEST(WebApp, IsFoundFromTheFrontDoor) {
-    for (const char* path : {"/", "/app"}) {
-        const auto answer = get(path);
-        ASSERT_TRUE(answer) << path;
-        EXPECT_EQ(answer->status, 302);
-        EXPECT_EQ(header(answer, "Location"), "/app/");
-    }
+    const auto answer = get("/");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 302);
+    EXPECT_EQ(header(answer, "Location"), "/app/");
     EXPECT_FALSE(get("/apps"));
     EXPECT_FALSE(get("/payments"));
 }
@@ -45,7 +43,7 @@ TEST(WebApp, KeepsHashedFilesForGoodAndAsksForTheOthers) {
 }
 
 TEST(WebApp, AnswersItsOwnPathsWithItsPage) {
-    for (const char* path : {"/app/", "/app/index.html", "/app/wallet/payouts", "/app/payments/0190"}) {
+    for (const char* path : {"/app", "/app/index.html", "/app/wallet/payouts", "/app/payments/0190"}) {
         const auto page = get(path);
         ASSERT_TRUE(page) << path;
         EXPECT_EQ(page->status, 200);
@@ -63,7 +61,7 @@ TEST(WebApp, AnswersItsOwnPathsWithItsPage) {
 
 TEST(WebApp, SaysHowToBuildItWhereItIsMissing) {
     const net::Assets none{{}};
-    const auto answer = answer_web_app({.method = "GET", .path = "/app/"}, none, kPolicy);
+    const auto answer = answer_web_app({.method = "GET", .path = "/app"}, none, kPolicy);
     EXPECT_EQ(answer->status, 404);
     EXPECT_TRUE(answer->body.contains("./dev build"));
 }
