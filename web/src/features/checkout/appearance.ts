@@ -12,6 +12,7 @@ export const stripeAppearance = (theme: 'light' | 'dark'): Appearance => ({
     colorText: token('text'),
     colorTextSecondary: token('secondary'),
     colorDanger: token('danger'),
+    fontFamily: '"Inter Variable", system-ui, sans-serif',
     fontSizeBase: '14px',
     borderRadius: '6px',
     spacingUnit: '4px',

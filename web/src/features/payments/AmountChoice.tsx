@@ -40,7 +40,7 @@ export function AmountChoice({ label, available, currency, choice, onChange }: A
   return (
     <>
       <RadioGroup value={choice.part} onChange={(part) => onChange({ ...choice, part: part as Choice['part'] })}>
-        <Label className="sr-only">{label}</Label>
+        <Label className="sr-only">{t('payments.amount.choice')}</Label>
         <div className="flex flex-col gap-2">
           <Radio value="all" className={radioClass}>{t('payments.amount.all', { amount: money(available, currency) })}</Radio>
           <Radio value="some" className={radioClass}>{t('payments.amount.some')}</Radio>

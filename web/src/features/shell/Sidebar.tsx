@@ -11,7 +11,8 @@ export function Sidebar() {
   const t = useText();
   const { role } = useUser();
   return (
-    <aside className="sticky top-(--demo-bar) hidden h-[calc(100dvh-var(--demo-bar))] w-60 shrink-0 flex-col border-e border-line bg-surface md:flex">
+    <aside className="hidden w-60 shrink-0 border-e border-line bg-surface md:block">
+      <div className="sticky top-(--demo-bar) flex h-[calc(100dvh-var(--demo-bar))] flex-col">
       <div className="flex h-16 items-center justify-between gap-2 px-5">
         <Link to="/home" aria-label={t('shell.toHome')} className="rounded-sm"><Logo /></Link>
         <EnvironmentBadge />
@@ -33,6 +34,7 @@ export function Sidebar() {
         </ul>
       </nav>
       <div className="border-t border-line p-3"><UserMenu /></div>
+      </div>
     </aside>
   );
 }
