@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LinkProps } from '@tanstack/react-router';
-import { CreditCard, Handshake, House, type LucideIcon, Wallet } from 'lucide-react';
+import { CreditCard, Handshake, House, Landmark, type LucideIcon, Wallet } from 'lucide-react';
 import type { User } from '@/api/generated';
 import type { MessageId } from '@/messages/ids';
 
@@ -21,6 +21,8 @@ export const navigation: Record<User['role'], NavigationItem[]> = {
   influencer: [
     { to: '/home', icon: House, label: 'nav.home' },
     { to: '/collaborations', icon: Handshake, label: 'nav.collaborations' },
+    { to: '/wallet', icon: Wallet, label: 'nav.wallet' },
+    { to: '/onboarding', icon: Landmark, label: 'nav.onboarding' },
   ],
   admin: [{ to: '/home', icon: House, label: 'nav.home' }],
 };

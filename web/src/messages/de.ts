@@ -6,5 +6,9 @@ import collaborations from './de/collaborations.json';
 import payments from './de/payments.json';
 import session from './de/session.json';
 import shell from './de/shell.json';
+import wallet from './de/wallet.json';
+import payouts from './de/payouts.json';
+import onboarding from './de/onboarding.json';
+import creator from './de/creator.json';
 
-export default { ...common, ...shell, ...session, ...company, ...collaborations, ...payments };
+export default { ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };

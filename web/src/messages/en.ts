@@ -6,5 +6,9 @@ import collaborations from './en/collaborations.json';
 import payments from './en/payments.json';
 import session from './en/session.json';
 import shell from './en/shell.json';
+import wallet from './en/wallet.json';
+import payouts from './en/payouts.json';
+import onboarding from './en/onboarding.json';
+import creator from './en/creator.json';
 
-export default { ...common, ...shell, ...session, ...company, ...collaborations, ...payments };
+export default { ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };

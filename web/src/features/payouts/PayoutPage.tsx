@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import { getRouteApi } from '@tanstack/react-router';
+import type { Payout } from '@/api/generated';
+import { usePayout, usePayoutTimeline } from '@/api/wallet';
+import { Activity } from '@/components/Activity';
+import { CopyId } from '@/components/CopyId';
+import { Money } from '@/components/Money';
+import { PageHeader } from '@/components/PageHeader';
+import { Fact, Facts, Panel } from '@/components/Panel';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { ExactTime } from '@/components/RelativeTime';
+import { PageSkeleton } from '@/components/Skeleton';
+import { StatusBadge } from '@/components/StatusBadge';
+import { Timeline } from '@/components/Timeline';
+import { useText } from '@/lib/text';
+import { PayoutFailure } from './PayoutFailure';
+import { payoutSteps } from './payoutSteps';
+
+const route = getRouteApi('/shell/payouts/$payoutId');
+
+export function PayoutPage() {
+  const { payoutId } = route.useParams();
+  const query = usePayout(payoutId);
+  if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <PageSkeleton />;
+  return <PayoutDetail payout={query.data} />;
+}
+
+function PayoutDetail({ payout }: { payout: Payout }) {
+  const t = useText();
+  const timeline = usePayoutTimeline(payout.id);
+  return (
+    <>
+      <PageHeader
+        title={payout.bankAccount ? t('payouts.one.to', { last4: payout.bankAccount }) : t('payouts.one')}
+        badge={<StatusBadge kind="payout" status={payout.status} />}
+        detail={<Money amount={payout.amount} currency={payout.currency} className="text-xl font-semibold text-text" withCode />}
+        back={{ to: '/wallet/payouts', label: t('payouts.title') }}
+      />
+      <PayoutFailure payout={payout} />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Panel title={t('payouts.progress')}>
+            <Timeline label={t('payouts.progress')} steps={payoutSteps(payout, t)} />
+          </Panel>
+          <Activity title={t('payouts.activity')} query={timeline} />
+        </div>
+        <Panel title={t('payouts.facts')}>
+          <Facts>
+            <Fact name={t('payouts.fact.id')}><CopyId id={payout.id} label={t('payouts.fact.id')} /></Fact>
+            <Fact name={t('payouts.column.destination')}>
+              {payout.bankAccount ? t('payouts.bank', { last4: payout.bankAccount }) : t('payouts.bank.unknown')}
+            </Fact>
+            <Fact name={t('payouts.column.requested')}><ExactTime time={payout.requestedAt} /></Fact>
+            {payout.estimatedArrival && <Fact name={t('payouts.fact.expected')}><ExactTime time={payout.estimatedArrival} /></Fact>}
+            {payout.completedAt && <Fact name={t('payouts.fact.arrived')}><ExactTime time={payout.completedAt} /></Fact>}
+            {payout.stripePayoutId && (
+              <Fact name={t('payouts.fact.stripe')}><CopyId id={payout.stripePayoutId} label={t('payouts.fact.stripe')} /></Fact>
+            )}
+          </Facts>
+        </Panel>
+      </div>
+    </>
+  );
+}

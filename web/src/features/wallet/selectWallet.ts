@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Wallet } from '@/api/generated';
+
+const holdsAnything = (wallet: Wallet) => [wallet.pendingBalance, wallet.inEscrow, wallet.inTransit, wallet.totalEarned].some((amount) => amount !== 0);
+
+/** The wallet that was asked for; else the one most worth looking at. */
+export function selectWallet(wallets: Wallet[], currency: string | undefined): Wallet | undefined {
+  return (
+    wallets.find((wallet) => wallet.currency === currency) ??
+    wallets.find((wallet) => wallet.availableBalance > 0) ??
+    wallets.find(holdsAnything) ??
+    wallets[0]
+  );
+}
