@@ -72,6 +72,11 @@ void add_servers(CLI::App& app, Choices& all) {
         ->capture_default_str();
     command->add_option("--webhook-url", all.sandbox.webhook_url, "Where events go, from the start");
     command->add_option("--webhook-secret", all.sandbox.webhook_secret, "What they are signed with");
+    command->add_option(
+        "--secret-key",
+        all.sandbox.secret_keys,
+        "A key in place of sk_test_holdfast; several: each a platform of its own"
+    );
 }
 
 void add_books(CLI::App& app, Choices& all) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 // The commands, one file each. Each returns the process's exit code.
 namespace holdfast::app::commands {
@@ -26,6 +27,7 @@ struct SandboxOptions {
     std::string timing = "fast";
     std::string webhook_url{};
     std::string webhook_secret{};
+    std::vector<std::string> secret_keys{};  // none: sk_test_holdfast
 };
 [[nodiscard]] int sandbox(const Shell& shell, const SandboxOptions& options);
 

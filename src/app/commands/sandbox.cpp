@@ -19,6 +19,9 @@ holdfast::sandbox::SandboxOptions sandbox_options(const Shell& shell, const Sand
         make_private_directory(shell.data_dir);
         made.database_path = std::filesystem::path{shell.data_dir} / "sandbox.db";
     }
+    if (!options.secret_keys.empty()) {
+        made.secret_keys = options.secret_keys;
+    }
     if (!options.webhook_url.empty()) {
         for (const bool is_connect : {false, true}) {
             made.webhook_endpoints.push_back(
@@ -43,17 +46,17 @@ int sandbox(const Shell& shell, const SandboxOptions& options) {
     SystemRandom random;
     RunLoop loop;
     const auto http = net::make_http_client(loop.executor(), {});
-    const auto server =
-        holdfast::sandbox::make_sandbox(loop.executor(), sandbox_options(shell, options), clock, random, *http);
+    const auto settings = sandbox_options(shell, options);
+    const auto server = holdfast::sandbox::make_sandbox(loop.executor(), settings, clock, random, *http);
     if (shell.is_json) {
         shell.print(Json::object()
                         .set("url", server->public_url())
-                        .set("secretKey", "sk_test_holdfast")
+                        .set("secretKey", settings.secret_keys.front())
                         .set("publishableKey", "pk_test_holdfast"));
     } else {
         shell.say("The sandbox listens at " + server->public_url());
         shell.say("  STRIPE_API_BASE=" + server->public_url());
-        shell.say("  STRIPE_SECRET_KEY=sk_test_holdfast STRIPE_PUBLISHABLE_KEY=pk_test_holdfast");
+        shell.say("  STRIPE_SECRET_KEY=" + settings.secret_keys.front() + " STRIPE_PUBLISHABLE_KEY=pk_test_holdfast");
     }
     loop.run([&server] { return server->close(std::chrono::seconds{5}); });
     return kExitOk;

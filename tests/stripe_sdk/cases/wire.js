@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { isCurrent } from '../support/sdk.js';
+import { startSandbox } from '../support/sandbox.js';
 import { DAY, failure, useWorld } from '../support/world.js';
 
 describe('idempotency', () => {
@@ -214,9 +215,31 @@ describe('the wire', () => {
     assert.equal(wrong.type, 'StripeInvalidRequestError');
     world.tap.takeComplaints();  // a browser is told less than the description promises
   });
+});
+
+describe('keys', () => {
+  const world = useWorld(['--secret-key', 'sk_test_first', '--secret-key', 'sk_test_second']);
 
   test('one platform does not see another’s objects', async () => {
-    const [other] = (await world.sandbox.control('POST', '/keys', {})).keys ?? [];
-    assert.ok(other, 'a second platform');
+    const first = world.client('sk_test_first');
+    const second = world.client('sk_test_second');
+    const { id } = await first.customers.create({ name: 'Ada' });
+    const error = await failure(second.customers.retrieve(id));
+    assert.deepEqual([error.statusCode, error.code], [404, 'resource_missing']);
+    assert.deepEqual((await second.customers.list()).data, []);
+    const [own, other] = [await first.accounts.retrieve(/** @type {any} */ (null)), await second.accounts.retrieve(/** @type {any} */ (null))];
+    assert.notEqual(own.id, other.id);
+    const account = await first.accounts.create({ type: 'custom', country: 'US' });
+    const stranger = await failure(second.balance.retrieve({}, { stripeAccount: account.id }));
+    assert.equal(stranger.code, 'account_invalid');
+  });
+
+  test('the default key is unknown where others were given', async () => {
+    const error = await failure(world.client('sk_test_holdfast').customers.list());
+    assert.equal(error.type, 'StripeAuthenticationError');
+  });
+
+  test('no sandbox starts with a live key', async () => {
+    await assert.rejects(startSandbox(['--secret-key', 'sk_live_danger']), /live/);
   });
 });
