@@ -36,6 +36,7 @@ export async function start(args, { environment = {}, until = /./ } = {}) {
         }
       });
     }
+    child.once('error', reject);
     child.once('exit', () => reject(new Error(`${BINARY} ${args.join(' ')} ended:\n${said.join('\n')}`)));
   });
   const stop = async () => {
