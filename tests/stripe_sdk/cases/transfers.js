@@ -117,7 +117,47 @@ describe('transfers', () => {
     assert.equal(await world.available(destination), 9_000);
     const fees = await stripe.applicationFees.list({ charge: charge.id });
     assert.deepEqual(fees.data.map(({ amount, account }) => [amount, account]), [[1_000, destination]]);
-    assert.equal((await stripe.applicationFees.retrieve(fees.data[0].id)).amount, 1_000);
+    const fee = fees.data[0].id;
+    const refund = await stripe.applicationFees.createRefund(fee, { amount: 400, metadata: { why: 'goodwill' } });
+    assert.deepEqual([refund.amount, refund.fee], [400, fee]);
+    assert.equal((await stripe.applicationFees.retrieveRefund(fee, refund.id)).metadata?.why, 'goodwill');
+    const changed = await stripe.applicationFees.updateRefund(fee, refund.id, { metadata: { why: 'agreed' } });
+    assert.equal(changed.metadata?.why, 'agreed');
+    assert.deepEqual((await stripe.applicationFees.listRefunds(fee)).data.map(({ id }) => id), [refund.id]);
+    assert.equal((await stripe.applicationFees.retrieve(fee)).amount_refunded, 400);
+    assert.equal(await world.available(destination), 9_400);
+    await world.audit();
+  });
+
+  test('made for the charge’s remainder, and taken back with its refund', async () => {
+    const { stripe } = world;
+    const destination = await world.onboarded();
+    const intent = await world.pay('pm_card_bypassPending', { transfer_data: { destination, amount: 7_000 } });
+    assert.equal(await world.available(destination), 7_000);
+    await stripe.refunds.create({ payment_intent: intent.id, reverse_transfer: true });
+    assert.equal(await world.available(destination), 0);
+    await world.audit();
+  });
+
+  test('not needed where the connected account charges by itself', async () => {
+    const { stripe } = world;
+    const stripeAccount = await world.onboarded();
+    const intent = await stripe.paymentIntents.create(
+      {
+        amount: 10_000,
+        currency: 'usd',
+        payment_method: 'pm_card_bypassPending',
+        confirm: true,
+        return_url: 'https://shop.test/',
+        application_fee_amount: 500,
+      },
+      { stripeAccount },
+    );
+    assert.equal(intent.status, 'succeeded');
+    assert.equal(await world.available(stripeAccount), 10_000 - 320 - 500);
+    const error = await failure(stripe.paymentIntents.retrieve(intent.id));
+    assert.equal(error.code, 'resource_missing');
+    await world.audit();
   });
 });
 
