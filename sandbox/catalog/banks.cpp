@@ -15,6 +15,8 @@ constexpr std::array kOutcomes{
     BankOutcome{.ending = "4444440", .failure_code = "invalid_currency"},
     BankOutcome{.ending = "5555559", .failure_code = "account_closed", .fails_after_paid = true},
     BankOutcome{.ending = "8888883", .is_instant = false},
+    BankOutcome{.ending = "transferFail", .failure_code = "could_not_process"},
+    BankOutcome{.ending = "instantPayoutUnsupported", .is_instant = false},
 };
 constexpr BankOutcome kArrives{.ending = ""};
 

@@ -93,6 +93,9 @@ constexpr std::array kCards{
         .attaches = false,
     },
     followed("riskLevelElevated", "4000000000009235", elevated_risk),
+    followed("visa_triggerNextRequirements", "4000000000004202", asks_for_more),
+    followed("visa_triggerChargeBlock", "4000000000004210", blocks_charges),
+    followed("visa_triggerPayoutBlock", "4000000000004236", blocks_payouts),
 };
 
 struct DeclineMessage {

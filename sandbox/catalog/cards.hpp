@@ -24,6 +24,10 @@ enum class Aftermath {
     refund_fails,      // refunds succeed, then come back
     elevated_risk,
     blocked,  // by fraud rules, before the bank was asked
+    // Of the connected account that is charged, or charged for:
+    asks_for_more,  // more has to be told by a deadline
+    blocks_charges,
+    blocks_payouts,
 };
 
 // One line of Stripe's tables of test cards: `pm_card_<name>`, `tok_<name>`, and the number.

@@ -4,7 +4,11 @@
 #include "sandbox/pages/layout.hpp"
 #include "sandbox/pages/onboarding_forms.hpp"
 #include "sandbox/pages/pages.hpp"
+#include "sandbox/resources/persons.hpp"
 #include "sandbox/wire/form.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace holdfast::sandbox::pages {
 namespace {
@@ -12,12 +16,51 @@ namespace {
 using state::Record;
 using state::Unit;
 
+std::int64_t number(const Record& visit, std::string_view name, std::int64_t fallback) {
+    const auto text = entered(visit, name, "");
+    std::int64_t value = fallback;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+// What was entered becomes the person that Stripe's checks look at.
+void tell_person(Unit& unit, const Record& visit, Record& account) {
+    if (account.text("business_type") != "individual" && !account.is_null("business_type")) {
+        return;
+    }
+    auto born = Json::object();
+    born.set("day", number(visit, "dob_day", 1));
+    born.set("month", number(visit, "dob_month", 1));
+    born.set("year", number(visit, "dob_year", 1901));
+    auto address = Json::object();
+    address.set("line1", entered(visit, "line1", "address_full_match"));
+    address.set("city", entered(visit, "city", "San Francisco"));
+    address.set("postal_code", entered(visit, "postal_code", "94111"));
+    address.set("country", account["country"]);
+    auto person = Json::object();
+    person.set("first_name", entered(visit, "first_name", "Jenny"));
+    person.set("last_name", entered(visit, "last_name", "Rosen"));
+    person.set("email", entered(visit, "email", "jenny.rosen@example.com"));
+    person.set("phone", entered(visit, "phone", "000 000 0000"));
+    person.set("dob", std::move(born));
+    person.set("address", std::move(address));
+    person.set("id_number", "000000000");
+    (void)resources::put_individual(unit, account, person);  // nothing in it can be refused
+}
+
+// Step 1 again while Stripe's checks ask for the person; else only the bank account can be changed.
+std::int64_t first_step(const Record& account) {
+    const auto* due = account["requirements"]["currently_due"].as_array();
+    const bool asks_person =
+        std::ranges::any_of(*due, [](const Json& each) { return each.string_or().starts_with("individual."); });
+    return account.flag("details_submitted") && !asks_person ? kBankStep : std::int64_t{1};
+}
+
 net::HttpResponse finish(Unit& unit, Record& visit, Record& account) {
-    const auto born = entered(visit, "dob_year", "1901") + "-" + entered(visit, "dob_month", "1") + "-" +
-                      entered(visit, "dob_day", "1");
     if (account.is_null("email")) {
         account.set("email", entered(visit, "email", "jenny.rosen@example.com"));
     }
+    tell_person(unit, visit, account);
     resources::complete_onboarding(
         unit,
         account,
@@ -26,7 +69,7 @@ net::HttpResponse finish(Unit& unit, Record& visit, Record& account) {
             .routing_number = entered(visit, "routing_number", ""),
             .holder_name = entered(visit, "holder", ""),
         },
-        born == "1902-1-1"  // Stripe's birth date of those who are known at once
+        false
     );
     visit.set("is_done", true);
     return redirect(visit.text("return_url"));
@@ -54,7 +97,7 @@ net::HttpResponse open_onboarding_link(Unit& unit, const std::string& token) {
     visit.set("id", std::string{state::kOnboardingVisit.prefix} + "_" + key);
     visit.set("account", account->id());
     visit.set("return_url", link->text("return_url"));
-    visit.set("step", account->flag("details_submitted") ? kBankStep : std::int64_t{1});
+    visit.set("step", first_step(*account));
     visit.set("fields", Json::object());
     visit.set("is_done", false);
     unit.add(state::kOnboardingVisit, unit.platform(), std::move(visit));
@@ -90,7 +133,7 @@ net::HttpResponse visit_onboarding(Unit& unit, const net::HttpRequest& request, 
         }
         visit->add("step", 1);
     } else if (go == "back") {
-        visit->set("step", account->flag("details_submitted") ? kBankStep : std::int64_t{1});
+        visit->set("step", first_step(*account));
     }
     return redirect("/connect/onboarding/visit/" + token);
 }

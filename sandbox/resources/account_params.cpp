@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/accounts.hpp"
+#include "sandbox/resources/capabilities.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/persons.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -51,17 +53,35 @@ void overlay(Json& target, const Json& given) {
     }
 }
 
-// Identity documents and numbers are taken, told to be there, and not kept.
-void hide_identity(Json& person) {
-    for (const std::string_view secret : {"id_number", "ssn_last_4"}) {
-        if (!person[secret].is_null()) {
-            person.set(std::string{secret} + "_provided", true);
-            person.erase(secret);
+// The tax number is told to be there and not shown.
+void apply_company(Record& account, const Json& given) {
+    static const Json kBlank = parse_template(R"json({
+        "address": {"city": null, "country": null, "line1": null, "line2": null, "postal_code": null, "state": null},
+        "directors_provided": false, "executives_provided": false, "name": null, "owners_provided": false, "phone": null,
+        "tax_id_provided": false, "vat_id_provided": false, "verification": {"document": {"back": null, "details": null,
+        "details_code": null, "front": null}}})json");
+    auto company = account["company"].is_null() ? kBlank : account["company"];
+    overlay(company, given);
+    for (const std::string_view number : {"tax_id", "vat_id", "registration_number"}) {
+        if (!company[number].is_null()) {
+            account.set("_" + std::string{number}, company[number]);
+            company.set(std::string{number} + "_provided", true);
         }
+        company.erase(number);
     }
+    company.erase("registration_number_provided");
+    account.set("company", std::move(company));
 }
 
 Outcome<void> apply_profile(Call& call, Record& account) {
+    if (call.has("tos_acceptance") &&
+        account.body().at_path("controller.requirement_collection").string_or() != "application") {
+        return wire::invalid(
+            "You cannot accept the Terms of Service on behalf of accounts where Stripe collects the requirements: they "
+            "do so themselves, during onboarding.",
+            "tos_acceptance"
+        );
+    }
     SANDBOX_TRY(apply(account, call.params, {"business_type", "email"}));
     for (const std::string_view member : {"business_profile", "tos_acceptance"}) {
         if (call.has(member)) {
@@ -72,24 +92,10 @@ Outcome<void> apply_profile(Call& call, Record& account) {
         account.set("default_currency", SANDBOX_TRY(currency_param(call, "default_currency")));
     }
     if (call.has("company")) {
-        auto company = account["company"].is_null() ? Json::object() : account["company"];
-        overlay(company, call.params["company"]);
-        if (!company["tax_id"].is_null()) {
-            company.set("tax_id_provided", true);
-        }
-        account.set("company", std::move(company));
+        apply_company(account, call.params["company"]);
     }
     if (call.has("individual")) {
-        auto person = account["individual"];
-        if (person.is_null()) {
-            person.set("id", call.unit.new_id("person"));
-            person.set("object", "person");
-            person.set("account", account.id());
-            person.set("created", call.unit.now_seconds());
-        }
-        overlay(person, call.params["individual"]);
-        hide_identity(person);
-        account.set("individual", std::move(person));
+        SANDBOX_TRY(put_individual(call.unit, account, call.params["individual"]));
     }
     return {};
 }
@@ -98,13 +104,7 @@ Outcome<void> apply_settings(Call& call, Record& account) {
     static const Json::Object kNone;
     const auto* capabilities_asked = call.params["capabilities"].as_object();
     for (const auto& [name, value] : capabilities_asked == nullptr ? kNone : *capabilities_asked) {
-        const bool wanted = value["requested"].string_or() == "true";
-        auto& capabilities = *account.edit().find("capabilities");
-        if (wanted && capabilities.find(name) == nullptr) {
-            capabilities.set(name, "inactive");
-        } else if (!wanted) {
-            capabilities.erase(name);
-        }
+        request_capability(call.unit, account, name, value["requested"].string_or() == "true");
     }
     const auto& settings = call.params["settings"];
     if (settings.as_object() == nullptr) {

@@ -2,16 +2,31 @@
 #include "sandbox/resources/accounts.hpp"
 
 #include "sandbox/catalog/currencies.hpp"
+#include "sandbox/resources/capabilities.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/state/events.hpp"
 
 #include <array>
 
 namespace holdfast::sandbox::resources {
-namespace {
 
 using state::Record;
 using wire::Outcome;
+
+Outcome<Record*> addressed_account(Call& call) {
+    auto* account = call.unit.find(state::kAccount, call.id(), call.unit.platform());
+    if (account == nullptr || (call.account != call.unit.platform() && call.account != call.id())) {
+        return std::unexpected(wire::Error{
+            .status = 403,
+            .code = "account_invalid",
+            .message = "The provided key does not have access to account '" + call.id() +
+                       "' (or that account does not exist). Application access may have been revoked.",
+        });
+    }
+    return account;
+}
+
+namespace {
 
 Outcome<Json> create(Call& call) {
     const auto country = call.params["country"].string_or(call.unit.options().country);
@@ -24,28 +39,15 @@ Outcome<Json> create(Call& call) {
     }
     auto body = blank_account(call.unit, country, std::string{catalog::currency_of_country(country)});
     SANDBOX_TRY(set_account_type(call, body));
-    if (body["type"].string_or() == "standard") {
-        body.find("capabilities")->set("card_payments", "inactive");
-        body.find("capabilities")->set("transfers", "inactive");
-    }
+    const bool is_standard = body["type"].string_or() == "standard";
     auto& account = call.unit.add(state::kAccount, call.unit.platform(), std::move(body));
+    if (is_standard) {
+        request_capability(call.unit, account, "card_payments", true);
+        request_capability(call.unit, account, "transfers", true);
+    }
     SANDBOX_TRY(apply_account(call, account));
     refresh_account(call.unit, account);
     return state::render(call.unit, account);
-}
-
-// Connected accounts are the platform's; an account may look at itself.
-Outcome<Record*> addressed_account(Call& call) {
-    auto* account = call.unit.find(state::kAccount, call.id(), call.unit.platform());
-    if (account == nullptr || (call.account != call.unit.platform() && call.account != call.id())) {
-        return std::unexpected(wire::Error{
-            .status = 403,
-            .code = "account_invalid",
-            .message = "The provided key does not have access to account '" + call.id() +
-                       "' (or that account does not exist). Application access may have been revoked.",
-        });
-    }
-    return account;
 }
 
 Outcome<Json> retrieve_account(Call& call) {
@@ -83,12 +85,12 @@ Outcome<Json> list_accounts(Call& call) {
     return list(call, state::kAccount, {}, std::move(connected));
 }
 
-#define ACCOUNT_PROFILE                                                                                              \
-    "business_profile{annual_revenue:any estimated_worker_count:int mcc minority_owned_business_designation[] name " \
-    "product_description support_address@address support_email support_phone support_url url} "                      \
-    "business_type=company|government_entity|individual|non_profit capabilities:any company:any default_currency "   \
-    "email "                                                                                                         \
-    "external_account:any bank_account:any individual:any metadata:meta settings:any "                               \
+#define ACCOUNT_PROFILE                                                                                                \
+    "business_profile{annual_revenue:any estimated_worker_count:int mcc minority_owned_business_designation[] name "   \
+    "product_description support_address@address support_email support_phone support_url url} "                        \
+    "business_type=company|government_entity|individual|non_profit capabilities:any company@company default_currency " \
+    "email "                                                                                                           \
+    "external_account:any bank_account:any individual@person metadata:meta settings:any "                              \
     "tos_acceptance{date:int ip service_agreement user_agent} "
 
 constexpr std::array kRoutes{

@@ -27,6 +27,20 @@ void verify_account(state::Unit& unit, state::Record& account);
 // Everything that Stripe asks for is provided. Verification takes its time, or `is_verified` at once.
 void submit_details(state::Unit& unit, state::Record& account, bool is_verified);
 
+// More has to be told by a deadline; then, unless it was, the account is restricted.
+void ask_for_more(state::Unit& unit, state::Record& account);
+void requirements_overdue(state::Unit& unit, state::Record& account);
+
+// The connected account that the URL names: the platform's, or the one that looks at itself. 403 otherwise.
+[[nodiscard]] wire::Outcome<state::Record*> addressed_account(Call& call);
+
+inline constexpr std::string_view kPersonParameters =
+    "address@address dob@date email first_name full_name_aliases[] gender id_number last_name maiden_name "
+    "metadata:meta "
+    "nationality person_token phone political_exposure=existing|none registered_address@address"
+    " relationship{authorizer:bool director:bool executive:bool legal_guardian:bool owner:bool percent_ownership "
+    "representative:bool title} ssn_last_4 verification{additional_document{back front} document{back front}}";
+
 struct BankDetails {
     std::string account_number{};
     std::string routing_number{};
@@ -34,6 +48,7 @@ struct BankDetails {
     std::string currency{};
     std::string holder_name{};
     std::string holder_type{};
+    bool is_card = false;  // a debit card that is paid out to
 };
 // Becomes the default of its currency if that has none yet, or if asked for.
 state::Record& add_bank_account(state::Unit& unit, state::Record& account, const BankDetails& details, bool is_default);

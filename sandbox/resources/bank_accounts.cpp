@@ -28,7 +28,20 @@ std::vector<Record*> banks_in(Unit& unit, std::string_view account, std::string_
     return unit.select(state::kBankAccount, {std::string{account}, {{"currency", std::string{currency}}}});
 }
 
+constexpr std::string_view kCardTemplate = R"json({
+    "id": null, "object": "card", "account": null, "address_city": null, "address_country": null, "address_line1": null,
+    "address_line1_check": null, "address_line2": null, "address_state": null, "address_zip": null,
+    "address_zip_check": null, "allow_redisplay": null, "available_payout_methods": ["standard"], "brand": "Visa",
+    "country": "US", "currency": "usd", "cvc_check": "pass", "default_for_currency": false, "dynamic_last4": null,
+    "exp_month": 12, "exp_year": 2034, "fingerprint": null, "funding": "debit", "iin": "400005", "last4": "5556",
+    "metadata": {}, "name": null, "regulated_status": "unregulated", "status": "new", "tokenization_method": null})json";
+
+constexpr std::string_view kDebitCards = "tok_visa_debit";
+
 Outcome<BankDetails> details_from_token(Call& call, const std::string& token) {
+    if (token.starts_with(kDebitCards)) {  // …_us_transferSuccess, …_us_transferFail: the name decides the payouts
+        return BankDetails{.account_number = token, .country = "US", .currency = "usd", .is_card = true};
+    }
     if (token == "btok_us_verified" || token == "btok_us") {
         return BankDetails{
             .account_number = "000123456789", .routing_number = "110000000", .country = "US", .currency = "usd"
@@ -58,7 +71,8 @@ Outcome<BankDetails> details_from_token(Call& call, const std::string& token) {
 Outcome<BankDetails> details_from_hash(const Record& account, const Json& value) {
     if (value["object"].string_or("bank_account") != "bank_account") {
         return wire::invalid(
-            "This sandbox offers bank accounts as external accounts, not cards.", "external_account[object]"
+            "A card is taken as an external account by its token only, such as tok_visa_debit_us_transferSuccess.",
+            "external_account[object]"
         );
     }
     for (const std::string_view name : {"account_number", "country"}) {
@@ -107,11 +121,10 @@ Record& add_bank_account(Unit& unit, Record& account, const BankDetails& details
     }
     const auto& number = details.account_number;
     const auto or_null = [](const std::string& text) { return text.empty() ? Json{} : Json{text}; };
-    auto body = kBlank;
-    body.set("id", unit.new_id(state::kBankAccount.prefix));
+    static const Json kBlankCard = parse_template(kCardTemplate);
+    auto body = details.is_card ? kBlankCard : kBlank;
+    body.set("id", unit.new_id(details.is_card ? "card" : state::kBankAccount.prefix));
     body.set("account", account.id());
-    body.set("account_holder_name", or_null(details.holder_name));
-    body.set("account_holder_type", or_null(details.holder_type));
     if (catalog::bank_outcome(number).is_instant) {
         body.find("available_payout_methods")->push("instant");
     }
@@ -119,8 +132,12 @@ Record& add_bank_account(Unit& unit, Record& account, const BankDetails& details
     body.set("currency", details.currency);
     body.set("default_for_currency", present == nullptr || is_default);
     body.set("fingerprint", to_hex(sha256(details.routing_number + "/" + number)).substr(0, 16));
-    body.set("last4", number.size() > 4 ? number.substr(number.size() - 4) : number);
-    body.set("routing_number", or_null(details.routing_number));
+    if (!details.is_card) {
+        body.set("account_holder_name", or_null(details.holder_name));
+        body.set("account_holder_type", or_null(details.holder_type));
+        body.set("last4", number.size() > 4 ? number.substr(number.size() - 4) : number);
+        body.set("routing_number", or_null(details.routing_number));
+    }
     body.set("_number", number);
     body.set("_created", unit.now_seconds());
     auto& bank = unit.add(state::kBankAccount, account.id(), std::move(body));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/catalog/currencies.hpp"
+#include "sandbox/resources/accounts.hpp"
 #include "sandbox/resources/charges.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/delays.hpp"
 #include "sandbox/resources/payment_methods.hpp"
 #include "sandbox/state/books.hpp"
@@ -48,11 +50,15 @@ Record& add_charge(Unit& unit, const Record& intent, const Record& method, bool 
           "shipping",
           "statement_descriptor",
           "statement_descriptor_suffix",
+          "transfer_data",
           "transfer_group"}) {
         body.set(member, intent[member]);
     }
     body.set("billing_details", method["billing_details"]);
-    body.set("payment_intent", intent.id());
+    if (!body["transfer_data"].is_null() && body["transfer_data"]["amount"].is_null()) {
+        body.find("transfer_data")->set("amount", Json{});
+    }
+    body.set("payment_intent", intent["id"]);
     body.set("payment_method", method.id());
     body.set("payment_method_details", card_details(method, is_authenticated));
     body.set("_card", method["_card"]);
@@ -97,6 +103,21 @@ Json outcome_of_decline(const catalog::TestCard& card, const wire::Error& error)
     return outcome;
 }
 
+// Test cards that bring a connected account into trouble: the one charged, or the one charged for.
+void restrict_account(Unit& unit, const Record& charge, Aftermath aftermath) {
+    const auto id = charge.account() == unit.platform() ? charge.text("on_behalf_of") : charge.account();
+    if (id.empty()) {
+        return;
+    }
+    auto& account = unit.get(id);
+    if (aftermath == Aftermath::asks_for_more) {
+        ask_for_more(unit, account);
+    } else if (aftermath == Aftermath::blocks_charges || aftermath == Aftermath::blocks_payouts) {
+        account.set(aftermath == Aftermath::blocks_charges ? "_has_charges_blocked" : "_has_payouts_blocked", true);
+        refresh_account(unit, account);
+    }
+}
+
 bool leads_to_dispute(Aftermath aftermath) {
     return aftermath == Aftermath::disputed || aftermath == Aftermath::disputed_product ||
            aftermath == Aftermath::inquiry;
@@ -130,13 +151,17 @@ void capture_charge(Unit& unit, Record& charge, std::int64_t amount) {
     const auto currency = charge.text("currency");
     const auto wait =
         card.aftermath == Aftermath::funds_available ? Duration{0} : delays(unit.options().timing).funds_settle;
+    const bool is_direct = charge.account() != unit.platform();
+    const auto application_fee = is_direct ? std::min(charge.number("application_fee_amount"), amount) : 0;
+    const auto fee = catalog::processing_fee(amount, currency, unit.options().fee_basis_points);
     const auto& transaction = post(
         unit,
         {
             .account = charge.account(),
             .currency = currency,
             .amount = amount,
-            .fee = catalog::processing_fee(amount, currency, unit.options().fee_basis_points),
+            .fee = std::min(fee, amount - application_fee),
+            .application_fee = application_fee,
             .type = "charge",
             .source = charge.id(),
             .description = charge["description"],
@@ -149,6 +174,8 @@ void capture_charge(Unit& unit, Record& charge, std::int64_t amount) {
     if (amount < charge.number("amount")) {
         charge.set("amount_refunded", charge.number("amount") - amount);  // the released part, as Stripe shows it
     }
+    share_charge(unit, charge);
+    restrict_account(unit, charge, card.aftermath);
     if (leads_to_dispute(card.aftermath)) {
         unit.schedule(unit.now() + delays(unit.options().timing).dispute_opens, "open_dispute", charge.id());
     }

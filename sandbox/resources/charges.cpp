@@ -64,6 +64,21 @@ Outcome<Json> search_charges(Call& call) {
 constexpr std::array kRoutes{
     Route{"GET", "/v1/charges/search", kSearchParameters, search_charges},
     Route{"GET", "/v1/charges", "created:range customer payment_intent transfer_group", list_charges, Shape::list},
+    Route{
+        "POST",
+        "/v1/charges",
+        "amount:int! application_fee_amount:int capture:bool currency! customer description metadata:meta on_behalf_of "
+        "radar_options:any receipt_email shipping@shipping source statement_descriptor statement_descriptor_suffix "
+        "transfer_data{amount:int destination} transfer_group",
+        create_charge
+    },
+    Route{
+        "POST",
+        "/v1/charges/:id/capture",
+        "amount:int application_fee_amount:int receipt_email statement_descriptor statement_descriptor_suffix "
+        "transfer_data{amount:int} transfer_group",
+        capture_charge_route
+    },
     Route{"GET", "/v1/charges/:id", "", retrieve<state::kCharge>},
     Route{
         "POST",

@@ -24,5 +24,10 @@ void release_charge(state::Unit& unit, state::Record& charge, bool has_expired);
 // Transition: some time after the charge, as its test card wants it.
 void open_dispute(state::Unit& unit, state::Record& charge);
 void decide_dispute(state::Unit& unit, state::Record& dispute);
+// Transition: nobody answered in time.
+void dispute_overdue(state::Unit& unit, state::Record& dispute);
+
+[[nodiscard]] wire::Outcome<Json> create_charge(Call& call);
+[[nodiscard]] wire::Outcome<Json> capture_charge_route(Call& call);
 
 }  // namespace holdfast::sandbox::resources

@@ -23,11 +23,11 @@ void add_bounds(state::Selection& selection, std::string_view member, const Json
         std::pair<std::string_view, std::string_view>{"lte", "<="},
     };
     if (const auto* exact = range.as_int()) {
-        selection.bounds.push_back({member, "=", *exact});
+        selection.bounds.push_back({std::string{member}, "=", *exact});
     }
     for (const auto& [name, comparison] : kComparisons) {
         if (const auto* bound = range[name].as_int()) {
-            selection.bounds.push_back({member, comparison, *bound});
+            selection.bounds.push_back({std::string{member}, comparison, *bound});
         }
     }
 }

@@ -15,9 +15,11 @@ namespace holdfast::sandbox::resources {
 // Puts the two lists of payment method types and `automatic_payment_methods` on a new or changed intent. The older name
 // `payment_method_types` is refused from API version 2026-10-28 on.
 [[nodiscard]] wire::Outcome<void> apply_method_types(Call& call, Json& intent);
-// The payment method of `payment_method` or `payment_method_data`, checked against the intent's customer; null when
-// neither is given.
-[[nodiscard]] wire::Outcome<state::Record*> chosen_method(Call& call, const state::Record& intent);
+// The payment method of `payment_method`, `payment_method_data` or `confirmation_token`, checked against the intent's
+// customer; null when neither is given.
+[[nodiscard]] wire::Outcome<state::Record*> chosen_method(Call& call, state::Record& intent);
+// The method of the `confirmation_token` parameter, with what else the token brings; a token serves once.
+[[nodiscard]] wire::Outcome<state::Record*> spend_confirmation_token(Call& call, state::Record& intent);
 [[nodiscard]] wire::Outcome<void> check_usable(const state::Record& method, const state::Record& intent);
 // With automatic payment methods, confirming on the server needs a return_url or `allow_redirects: never`.
 [[nodiscard]] wire::Outcome<void> check_return_url(Call& call, state::Record& intent);

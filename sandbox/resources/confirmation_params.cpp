@@ -10,6 +10,11 @@ using wire::Outcome;
 namespace {
 
 constexpr std::string_view kTypesRenamedIn = "2026-10-28";
+constexpr std::string_view kAutomaticSince = "2023-08-16";
+
+bool is_before(const Call& call, std::string_view version) {
+    return call.api_version.substr(0, version.size()) < version;
+}
 
 Outcome<void> check_type(const Json& type, const std::string& param) {
     if (type.string_or() != "card" && type.string_or() != "link") {
@@ -24,7 +29,7 @@ Outcome<void> check_type(const Json& type, const std::string& param) {
 
 Outcome<void> apply_method_types(Call& call, Json& intent) {
     const bool has_old_name = call.params.find("payment_method_types") != nullptr;
-    if (has_old_name && call.api_version.substr(0, kTypesRenamedIn.size()) >= kTypesRenamedIn) {
+    if (has_old_name && !is_before(call, kTypesRenamedIn)) {
         return wire::malformed(
             "Received unknown parameter: payment_method_types. It is called allowed_payment_method_types since API "
             "version "
@@ -42,6 +47,8 @@ Outcome<void> apply_method_types(Call& call, Json& intent) {
         intent.set("payment_method_types", types);
         intent.set("allowed_payment_method_types", types);
         intent.set("automatic_payment_methods", Json{});
+    } else if (is_before(call, kAutomaticSince)) {
+        intent.set("automatic_payment_methods", Json{});  // those versions meant cards when they named nothing
     }
     if (call.has("automatic_payment_methods")) {
         auto automatic = Json::object();
@@ -84,9 +91,16 @@ Outcome<void> check_usable(const Record& method, const Record& intent) {
     return {};
 }
 
-Outcome<Record*> chosen_method(Call& call, const Record& intent) {
+Outcome<Record*> chosen_method(Call& call, Record& intent) {
     Record* method = nullptr;
-    if (call.has("payment_method_data")) {
+    if (call.has("confirmation_token")) {
+        if (call.has("payment_method") || call.has("payment_method_data")) {
+            return wire::invalid(
+                "You cannot provide both `confirmation_token` and a payment method.", "confirmation_token"
+            );
+        }
+        method = SANDBOX_TRY(spend_confirmation_token(call, intent));
+    } else if (call.has("payment_method_data")) {
         method = SANDBOX_TRY(new_payment_method(call, call.params["payment_method_data"], "payment_method_data"));
     } else if (call.has("payment_method")) {
         method = SANDBOX_TRY(use_payment_method(call, call.text("payment_method"), "payment_method"));

@@ -36,6 +36,7 @@ struct Delays {
 inline constexpr Duration kAuthorizationHolds = std::chrono::hours{7 * 24};
 inline constexpr Duration kAccountLinkLives = std::chrono::minutes{5};
 inline constexpr Duration kCheckoutLives = std::chrono::hours{24};
+inline constexpr Duration kRequirementsDue = std::chrono::hours{14 * 24};
 inline constexpr Duration kDisputeEvidenceDue = std::chrono::hours{9 * 24};
 
 }  // namespace holdfast::sandbox::resources

@@ -54,6 +54,12 @@ void move_disputed(Unit& unit, Record& dispute, std::int64_t amount, std::int64_
     dispute.edit().find("balance_transactions")->push(state::render(unit, transaction));
 }
 
+void ask_for_evidence(Unit& unit, Record& dispute) {
+    const auto due = unit.now() + kDisputeEvidenceDue;
+    dispute.edit().find("evidence_details")->set("due_by", to_unix_seconds(due));
+    unit.schedule(due, "dispute_overdue", dispute.id());
+}
+
 bool is_inquiry(const Record& dispute) {
     return dispute.text("status").starts_with("warning_");
 }
@@ -65,6 +71,26 @@ void close(Unit& unit, Record& dispute, std::string_view status) {
         state::emit(unit, dispute, "charge.dispute.funds_reinstated");
     }
     state::emit(unit, dispute, "charge.dispute.closed");
+}
+
+// The money leaves when the bank takes it back, not when it only asks.
+void withdraw(Unit& unit, Record& dispute, Record& charge) {
+    charge.set("_is_charged_back", true);
+    move_disputed(
+        unit, dispute, -dispute.number("amount"), catalog::dispute_fee(charge.text("currency")), "Chargeback withdrawal"
+    );
+}
+
+// An inquiry that becomes a dispute.
+void escalate(Unit& unit, Record& dispute) {
+    auto& charge = unit.get(dispute.text("charge"));
+    dispute.set("status", "needs_response");
+    dispute.set("is_charge_refundable", false);
+    dispute.edit().find("payment_method_details")->find("card")->set("case_type", "chargeback");
+    withdraw(unit, dispute, charge);
+    ask_for_evidence(unit, dispute);
+    state::emit(unit, dispute, "charge.dispute.updated");
+    state::emit(unit, dispute, "charge.dispute.funds_withdrawn");
 }
 
 Outcome<Json> update(Call& call) {
@@ -150,16 +176,15 @@ void open_dispute(Unit& unit, Record& charge) {
     body.set("is_charge_refundable", inquires);
     body.set("reason", aftermath == Aftermath::disputed_product ? "product_not_received" : "fraudulent");
     body.set("status", inquires ? "warning_needs_response" : "needs_response");
-    body.find("evidence_details")->set("due_by", to_unix_seconds(unit.now() + kDisputeEvidenceDue));
     auto& card = *body.find("payment_method_details")->find("card");
     card.set("case_type", inquires ? "inquiry" : "chargeback");
     card.set("network_reason_code", aftermath == Aftermath::disputed_product ? "13.1" : "10.4");
     auto& dispute = unit.add(state::kDispute, charge.account(), std::move(body));
     charge.set("disputed", true);
     charge.set("dispute", dispute.id());
+    ask_for_evidence(unit, dispute);
     if (!inquires) {
-        charge.set("_is_charged_back", true);
-        move_disputed(unit, dispute, -amount, catalog::dispute_fee(charge.text("currency")), "Chargeback withdrawal");
+        withdraw(unit, dispute, charge);
     }
     state::emit(unit, charge, "charge.updated");
     state::emit(unit, dispute, "charge.dispute.created");
@@ -170,12 +195,21 @@ void open_dispute(Unit& unit, Record& charge) {
 
 void decide_dispute(Unit& unit, Record& dispute) {
     const auto status = dispute.text("status");
-    if (status == "warning_under_review") {
+    const auto evidence = dispute["evidence"]["uncategorized_text"].string_or();
+    if (status == "warning_under_review" && evidence == "escalate_inquiry_evidence") {
+        escalate(unit, dispute);
+    } else if (status == "warning_under_review") {
         close(unit, dispute, "warning_closed");
     } else if (status == "under_review") {
-        close(
-            unit, dispute, dispute["evidence"]["uncategorized_text"].string_or() == "winning_evidence" ? "won" : "lost"
-        );
+        close(unit, dispute, evidence == "winning_evidence" ? "won" : "lost");
+    }
+}
+
+void dispute_overdue(Unit& unit, Record& dispute) {
+    const auto status = dispute.text("status");
+    if (status == "needs_response" || status == "warning_needs_response") {
+        dispute.edit().find("evidence_details")->set("past_due", true);
+        close(unit, dispute, status == "needs_response" ? "lost" : "warning_closed");
     }
 }
 

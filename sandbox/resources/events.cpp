@@ -19,7 +19,7 @@ Outcome<Json> list_events(Call& call) {
 }
 
 constexpr std::array kRoutes{
-    Route{"GET", "/v1/events", "created:range type types[]", list_events, Shape::list},
+    Route{"GET", "/v1/events", "created:range delivery_success:bool type types[]", list_events, Shape::list},
     Route{"GET", "/v1/events/:id", "", retrieve<state::kEvent>},
 };
 

@@ -13,14 +13,6 @@ using wire::Outcome;
 
 namespace {
 
-Outcome<Record*> addressed_account(Call& call) {
-    auto* account = call.unit.find(state::kAccount, call.id(), call.unit.platform());
-    if (account == nullptr || (call.account != call.unit.platform() && call.account != call.id())) {
-        return wire::not_found("account", call.id());
-    }
-    return account;
-}
-
 Outcome<Record*> addressed_bank(Call& call) {
     const auto* account = SANDBOX_TRY(addressed_account(call));
     auto* bank = call.unit.find(state::kBankAccount, call.path[1], account->id());
@@ -80,7 +72,7 @@ Outcome<Json> remove(Call& call) {
     state::emit(call.unit, *bank, "account.external_account.deleted");
     auto tombstone = Json::object();
     tombstone.set("id", bank->id());
-    tombstone.set("object", "bank_account");
+    tombstone.set("object", (*bank)["object"]);
     tombstone.set("currency", (*bank)["currency"]);
     tombstone.set("deleted", true);
     tombstone.set("_number", (*bank)["_number"]);  // payouts under way still arrive there

@@ -32,6 +32,21 @@ Outcome<Json> capture_payment(Call& call) {
     }
     SANDBOX_TRY(apply(*intent, call.params, {"statement_descriptor", "statement_descriptor_suffix"}));
     auto& charge = call.unit.get(intent->text("latest_charge"));
+    if (const auto* fee = call.params["application_fee_amount"].as_int()) {
+        if (intent->is_null("application_fee_amount") || *fee < 0 || *fee > amount) {
+            return wire::invalid(
+                "The application_fee_amount can be set at capture only where the PaymentIntent has one, and to no more "
+                "than is captured.",
+                "application_fee_amount"
+            );
+        }
+        intent->set("application_fee_amount", *fee);
+        charge.set("application_fee_amount", *fee);
+    }
+    if (const auto* share = call.params["transfer_data"]["amount"].as_int();
+        share != nullptr && !charge.is_null("transfer_data")) {
+        charge.edit().find("transfer_data")->set("amount", *share);
+    }
     capture_charge(call.unit, charge, amount);
     intent->set("amount_capturable", 0);
     intent->set("amount_received", amount);
@@ -70,6 +85,45 @@ Outcome<Json> cancel_payment(Call& call) {
         );
     }
     cancel(call.unit, *intent, call.params["cancellation_reason"], false);
+    return present(call, *intent);
+}
+
+// Only what was asked for at confirmation can grow; the card's bank is never asked again in this sandbox, and agrees.
+Outcome<Json> increment_authorization(Call& call) {
+    auto* intent = SANDBOX_TRY(addressed(call, state::kPaymentIntent));
+    if (intent->text("status") != "requires_capture") {
+        return unexpected_state(
+            call,
+            *intent,
+            "This PaymentIntent's authorization could not be incremented because it has a status of " +
+                intent->text("status") +
+                ". Only a PaymentIntent with one of the following statuses may be incremented: requires_capture."
+        );
+    }
+    const auto wanted = intent->body().at_path("payment_method_options.card.request_incremental_authorization");
+    if (wanted.string_or("never") != "if_available") {
+        return wire::invalid(
+            "The authorization of this PaymentIntent can't be incremented: "
+            "payment_method_options[card][request_incremental_authorization] was not `if_available`."
+        );
+    }
+    const auto amount = SANDBOX_TRY(intent_amount(call, intent->text("currency")));
+    if (amount <= intent->number("amount")) {
+        return wire::invalid(
+            "Amount must be greater than the authorized amount, " + std::to_string(intent->number("amount")) + ".",
+            "amount",
+            "parameter_invalid_integer"
+        );
+    }
+    SANDBOX_TRY(apply(*intent, call.params, {"description", "statement_descriptor"}));
+    auto& charge = call.unit.get(intent->text("latest_charge"));
+    for (auto* record : {intent, &charge}) {
+        record->set("amount", amount);
+    }
+    charge.edit().find("payment_method_details")->find("card")->set("amount_authorized", amount);
+    intent->set("amount_capturable", amount);
+    state::emit(call.unit, charge, "charge.updated");
+    state::emit(call.unit, *intent, "payment_intent.amount_capturable_updated");
     return present(call, *intent);
 }
 

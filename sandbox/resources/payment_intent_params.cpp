@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/payment_intents.hpp"
 
 #include <algorithm>
@@ -60,6 +61,7 @@ Outcome<void> apply_payment_params(Call& call, Record& intent) {
          "statement_descriptor_suffix",
          "transfer_group"}
     ));
+    SANDBOX_TRY(apply_connect_params(call, intent.edit()));
     apply_shipping(intent.edit(), call.params);
     if (call.has("capture_method")) {
         intent.set("capture_method", call.text("capture_method"));
@@ -75,7 +77,9 @@ Outcome<void> apply_payment_params(Call& call, Record& intent) {
     }
     if (auto* method = SANDBOX_TRY(chosen_method(call, intent))) {
         intent.set("payment_method", method->id());
-        if (intent.text("status") == "requires_payment_method") {
+        if (intent.text("status") == "requires_payment_method" || intent.text("status") == "requires_action") {
+            intent.set("next_action", Json{});  // what another method was asked for is not needed any more
+            intent.edit().erase("_challenge");
             intent.set("status", "requires_confirmation");
         }
     }

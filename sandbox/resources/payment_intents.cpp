@@ -32,9 +32,12 @@ constexpr std::string_view kTemplate = R"json({
 
 #define PAYMENT_INTENT_COMMON                                                                                      \
     "allowed_payment_method_types[] payment_method_types[] capture_method=automatic|automatic_async|manual"        \
+    " application_fee_amount:int on_behalf_of transfer_data{amount:int description destination metadata:meta"      \
+    " payment_data:any} amount_details:any hooks:any mandate payment_details:any payment_method_configuration "    \
     " mandate_data:any payment_method payment_method_data@payment_method payment_method_options:any receipt_email" \
     " setup_future_usage=off_session|on_session shipping@shipping radar_options:any "
-#define PAYMENT_INTENT_CONFIRM "error_on_requires_action:bool off_session return_url use_stripe_sdk:bool "
+#define PAYMENT_INTENT_CONFIRM \
+    "confirmation_token error_on_requires_action:bool off_session return_url use_stripe_sdk:bool "
 #define PAYMENT_INTENT_STORED                                                                             \
     "customer description metadata:meta statement_descriptor statement_descriptor_suffix transfer_group " \
     "excluded_payment_method_types[] "
@@ -65,10 +68,12 @@ Outcome<Json> create(Call& call) {
     auto& intent = call.unit.add(state::kPaymentIntent, call.account, std::move(body));
     SANDBOX_TRY(apply_payment_params(call, intent));
     const bool confirms = call.params["confirm"].bool_or(false);
-    if (!confirms && (call.has("off_session") || call.has("return_url") || call.has("error_on_requires_action"))) {
-        const std::string param = call.has("return_url")    ? "return_url"
-                                  : call.has("off_session") ? "off_session"
-                                                            : "error_on_requires_action";
+    if (!confirms && (call.has("off_session") || call.has("return_url") || call.has("error_on_requires_action") ||
+                      call.has("confirmation_token"))) {
+        const std::string param = call.has("return_url")           ? "return_url"
+                                  : call.has("off_session")        ? "off_session"
+                                  : call.has("confirmation_token") ? "confirmation_token"
+                                                                   : "error_on_requires_action";
         return wire::malformed(
             "The parameter `" + param +
                 "` cannot be passed when creating a PaymentIntent unless `confirm` is set to true.",
@@ -133,6 +138,13 @@ Outcome<Json> confirm(Call& call) {
                                         "requires_confirmation, requires_action."
         );
     }
+    if (call.is_publishable && intent->text("confirmation_method") == "manual") {
+        return wire::invalid(
+            "This PaymentIntent cannot be confirmed with a publishable key because its `confirmation_method` is set to "
+            "`manual`. Please use your secret key instead, or create a PaymentIntent with `confirmation_method` set to "
+            "`automatic`."
+        );
+    }
     SANDBOX_TRY(apply_payment_params(call, *intent));
     SANDBOX_TRY(check_return_url(call, *intent));
     SANDBOX_TRY(confirm_payment(call, *intent));
@@ -159,7 +171,9 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/payment_intents/:id/capture",
-        "amount_to_capture:int final_capture:bool metadata:meta statement_descriptor statement_descriptor_suffix",
+        "amount_details:any amount_to_capture:int application_fee_amount:int final_capture:bool hooks:any "
+        "metadata:meta "
+        "payment_details:any transfer_data{amount:int} statement_descriptor statement_descriptor_suffix",
         capture_payment
     },
     Route{
@@ -167,6 +181,13 @@ constexpr std::array kRoutes{
         "/v1/payment_intents/:id/cancel",
         "cancellation_reason=abandoned|duplicate|fraudulent|requested_by_customer",
         cancel_payment
+    },
+    Route{
+        "POST",
+        "/v1/payment_intents/:id/increment_authorization",
+        "amount:int! application_fee_amount:int description metadata:meta statement_descriptor "
+        "transfer_data{amount:int}",
+        increment_authorization
     },
 };
 

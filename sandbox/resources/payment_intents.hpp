@@ -22,6 +22,7 @@ namespace holdfast::sandbox::resources {
 );
 [[nodiscard]] wire::Outcome<Json> capture_payment(Call& call);
 [[nodiscard]] wire::Outcome<Json> cancel_payment(Call& call);
+[[nodiscard]] wire::Outcome<Json> increment_authorization(Call& call);
 // Transition: an authorization that nobody captured in time.
 void expire_authorization(state::Unit& unit, state::Record& intent);
 

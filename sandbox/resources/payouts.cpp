@@ -97,6 +97,7 @@ Outcome<Json> create(Call& call) {
     body.set("currency", currency);
     body.set("destination", bank->id());
     body.set("method", method);
+    body.set("type", (*bank)["object"]);
     SANDBOX_TRY(apply(body, call.params, {"description", "statement_descriptor"}));
     body.set("source_type", call.params["source_type"].string_or("card"));
     auto& payout = unit.add(state::kPayout, call.account, std::move(body));
@@ -108,7 +109,7 @@ Outcome<Json> create(Call& call) {
 
 Outcome<Json> cancel(Call& call) {
     auto* payout = SANDBOX_TRY(addressed(call, state::kPayout));
-    if (payout->text("status") != "pending") {
+    if (payout->text("status") != "pending" || !payout->is_null("original_payout")) {
         return wire::invalid(
             "Payouts can only be canceled while they are pending; this one is " + payout->text("status") + "."
         );
@@ -119,6 +120,34 @@ Outcome<Json> cancel(Call& call) {
     );
     state::emit(call.unit, *payout, "payout.canceled");
     return state::render(call.unit, *payout);
+}
+
+// The money is fetched back from the bank account, by a payout the other way round.
+Outcome<Json> reverse(Call& call) {
+    auto* payout = SANDBOX_TRY(addressed(call, state::kPayout));
+    const auto* bank = call.unit.find(payout->text("destination"));
+    if (payout->text("status") != "paid" || !payout->is_null("reversed_by") || !payout->is_null("original_payout")) {
+        return wire::invalid("Payouts can only be reversed once they are paid, and once.");
+    }
+    if (bank == nullptr || bank->is_deleted() || bank->text("country") != "US") {
+        return wire::invalid("Payouts can only be reversed from US bank accounts.");
+    }
+    auto& unit = call.unit;
+    auto body = payout->body();
+    body.set("id", unit.new_id(state::kPayout.prefix));
+    body.set("amount", -payout->number("amount"));
+    body.set("arrival_date", to_unix_seconds(unit.now() + delays(unit.options().timing).payout_arrives));
+    body.set("created", unit.now_seconds());
+    body.set("metadata", Json::object());
+    body.set("original_payout", payout->id());
+    body.set("status", "pending");
+    SANDBOX_TRY(apply(body, call.params, {}));
+    auto& reversal = unit.add(state::kPayout, call.account, std::move(body));
+    payout->set("reversed_by", reversal.id());
+    reversal.set("balance_transaction", move_money(unit, reversal, "payout", payout->number("amount")).id());
+    unit.schedule(unit.now() + delays(unit.options().timing).payout_sent, "send_payout", reversal.id());
+    state::emit(unit, reversal, "payout.created");
+    return state::render(unit, reversal);
 }
 
 Outcome<Json> update(Call& call) {
@@ -158,6 +187,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/payouts/:id", "", retrieve<state::kPayout>},
     Route{"POST", "/v1/payouts/:id", "metadata:meta", update},
     Route{"POST", "/v1/payouts/:id/cancel", "", cancel},
+    Route{"POST", "/v1/payouts/:id/reverse", "metadata:meta", reverse},
 };
 
 }  // namespace
@@ -177,6 +207,11 @@ void send_payout(Unit& unit, Record& payout) {
 
 void deliver_payout(Unit& unit, Record& payout) {
     const auto& outcome = outcome_of(unit, payout);
+    if (!payout.is_null("original_payout")) {
+        payout.set("status", "paid");
+        state::emit(unit, payout, "payout.paid");
+        return;
+    }
     if (!outcome.failure_code.empty() && !outcome.fails_after_paid) {
         fail(unit, payout, outcome.failure_code);
         return;
@@ -189,7 +224,7 @@ void deliver_payout(Unit& unit, Record& payout) {
 }
 
 void return_payout(Unit& unit, Record& payout) {
-    if (payout.text("status") == "paid") {
+    if (payout.text("status") == "paid" && payout.is_null("reversed_by")) {
         fail(unit, payout, outcome_of(unit, payout).failure_code);
     }
 }

@@ -3,11 +3,15 @@
 
 #include "sandbox/catalog/cards.hpp"
 #include "sandbox/catalog/currencies.hpp"
+#include "sandbox/resources/charges.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/delays.hpp"
+#include "sandbox/resources/transfers.hpp"
 #include "sandbox/state/books.hpp"
 #include "sandbox/state/events.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace holdfast::sandbox::resources {
@@ -50,7 +54,8 @@ Outcome<Record*> refunded_charge(Call& call) {
 Outcome<std::int64_t> refundable_amount(const Call& call, const Record& charge) {
     const auto currency = charge.text("currency");
     const auto left = charge.number("amount") - charge.number("amount_refunded");
-    if (!charge.flag("paid") || !charge.flag("captured")) {
+    const bool is_held = charge.flag("paid") && charge.is_null("payment_intent");  // a charge of its own, not captured
+    if (!charge.flag("paid") || (!charge.flag("captured") && !is_held)) {
         return wire::invalid("Charge " + charge.id() + " was not captured and can't be refunded.", "charge");
     }
     if (charge.flag("refunded") || left == 0) {
@@ -80,6 +85,70 @@ void count_refund(Record& charge, std::int64_t amount) {
     charge.set("refunded", charge.number("amount_refunded") == charge.number("amount"));
 }
 
+// `reverse_transfer` and `refund_application_fee`: what others got of the charge comes back in the same proportion.
+Outcome<void> recover_shares(Call& call, Record& refund, const Record& charge) {
+    const auto amount = refund.number("amount");
+    if (call.params["reverse_transfer"].bool_or(false)) {
+        if (charge.is_null("transfer")) {
+            return wire::invalid(
+                "Cannot reverse transfer on charge " + charge.id() + ": it has no associated transfer.",
+                "reverse_transfer"
+            );
+        }
+        auto& transfer = call.unit.get(charge.text("transfer"));
+        const auto left = transfer.number("amount") - transfer.number("amount_reversed");
+        const auto share = transfer.number("amount") * amount / charge.number("amount_captured");
+        if (const auto back = charge.flag("refunded") ? left : std::min(share, left); back > 0) {
+            auto* reversal = SANDBOX_TRY(take_back(call.unit, transfer, back, Json{}));
+            reversal->set("source_refund", refund.id());
+            refund.set("transfer_reversal", reversal->id());
+        }
+    }
+    if (call.params["refund_application_fee"].bool_or(false)) {
+        if (charge.is_null("application_fee")) {
+            return wire::invalid(
+                "Charge " + charge.id() + " has no application fee that could be refunded.", "refund_application_fee"
+            );
+        }
+        refund_application_fee(call.unit, charge, amount);
+    }
+    return {};
+}
+
+// Returns the money of a refund that doesn't reach the customer after all.
+void undo(Unit& unit, Record& refund, std::string_view status, std::string_view reason) {
+    auto& charge = unit.get(refund.text("charge"));
+    const auto& transaction = state::post(
+        unit,
+        {
+            .account = refund.account(),
+            .currency = refund.text("currency"),
+            .amount = refund.number("amount"),
+            .type = "refund_failure",
+            .source = refund.id(),
+            .description = "REFUND FAILURE (" + refund.id() + ")",
+            .available_at = state::available_at(unit, refund.text("balance_transaction")),
+        }
+    );
+    refund.set("status", status);
+    refund.set("failure_balance_transaction", transaction.id());
+    refund.set("failure_reason", reason);
+    refund.edit().erase("pending_reason");
+    count_refund(charge, -refund.number("amount"));
+    state::emit(unit, refund, "refund.updated");
+    if (status == "failed") {
+        state::emit(unit, refund, "refund.failed");
+    }
+    state::emit(unit, refund, "charge.refund.updated");
+}
+
+// An authorization that is given back: nothing was taken, so nothing moves.
+Json release(Call& call, Record& refund, Record& charge) {
+    release_charge(call.unit, charge, false);
+    state::emit(call.unit, refund, "refund.created");
+    return state::render(call.unit, refund);
+}
+
 Outcome<Json> create(Call& call) {
     auto* charge = SANDBOX_TRY(refunded_charge(call));
     const auto amount = SANDBOX_TRY(refundable_amount(call, *charge));
@@ -93,6 +162,9 @@ Outcome<Json> create(Call& call) {
     body.set("reason", call.params["reason"]);
     SANDBOX_TRY(apply(body, call.params, {}));
     auto& refund = unit.add(state::kRefund, call.account, std::move(body));
+    if (!charge->flag("captured")) {
+        return release(call, refund, *charge);
+    }
     // What is refunded while the charge is pending leaves the pending balance.
     const auto& transaction = state::post(
         unit,
@@ -108,6 +180,7 @@ Outcome<Json> create(Call& call) {
     );
     refund.set("balance_transaction", transaction.id());
     count_refund(*charge, amount);
+    SANDBOX_TRY(recover_shares(call, refund, *charge));
     const auto& wait = delays(unit.options().timing);
     switch (catalog::card_named(charge->text("_card"))->aftermath) {
         case Aftermath::refund_pending:
@@ -133,6 +206,18 @@ Outcome<Json> update(Call& call) {
     return state::render(call.unit, *refund);
 }
 
+Outcome<Json> cancel(Call& call) {
+    auto* refund = SANDBOX_TRY(addressed(call, state::kRefund));
+    if (refund->text("status") != "pending" && refund->text("status") != "requires_action") {
+        return wire::invalid(
+            "You cannot cancel this refund because it has a status of " + refund->text("status") +
+            ". Only a refund with one of the following statuses may be canceled: pending, requires_action."
+        );
+    }
+    undo(call.unit, *refund, "canceled", "merchant_request");
+    return state::render(call.unit, *refund);
+}
+
 Outcome<Json> list_refunds(Call& call) {
     return list(call, state::kRefund, {"charge", "payment_intent"});
 }
@@ -142,12 +227,14 @@ constexpr std::array kRoutes{
         "POST",
         "/v1/refunds",
         "amount:int charge currency instructions_email metadata:meta payment_intent"
-        " reason=duplicate|fraudulent|requested_by_customer",
+        " reason=duplicate|fraudulent|requested_by_customer refund_application_fee:bool reverse_transfer:bool",
         create
     },
     Route{"GET", "/v1/refunds", "charge created:range payment_intent", list_refunds, Shape::list},
     Route{"GET", "/v1/refunds/:id", "", retrieve<state::kRefund>},
     Route{"POST", "/v1/refunds/:id", "metadata:meta", update},
+    Route{"POST", "/v1/refunds/:id/cancel", "", cancel},
+    Route{"POST", "/v1/test_helpers/refunds/:id/expire", "", cancel},
 };
 
 }  // namespace
@@ -161,6 +248,9 @@ Json blank_refund(Unit& unit, std::string_view prefix) {
 }
 
 void settle_refund(Unit& unit, Record& refund) {
+    if (refund.text("status") != "pending") {
+        return;
+    }
     refund.set("status", "succeeded");
     refund.edit().erase("pending_reason");
     state::emit(unit, refund, "refund.updated");
@@ -168,26 +258,7 @@ void settle_refund(Unit& unit, Record& refund) {
 }
 
 void fail_refund(Unit& unit, Record& refund) {
-    auto& charge = unit.get(refund.text("charge"));
-    const auto& transaction = state::post(
-        unit,
-        {
-            .account = refund.account(),
-            .currency = refund.text("currency"),
-            .amount = refund.number("amount"),
-            .type = "refund_failure",
-            .source = refund.id(),
-            .description = "REFUND FAILURE (" + refund.id() + ")",
-            .available_at = state::available_at(unit, refund.text("balance_transaction")),
-        }
-    );
-    refund.set("status", "failed");
-    refund.set("failure_balance_transaction", transaction.id());
-    refund.set("failure_reason", "expired_or_canceled_card");
-    count_refund(charge, -refund.number("amount"));
-    state::emit(unit, refund, "refund.updated");
-    state::emit(unit, refund, "refund.failed");
-    state::emit(unit, refund, "charge.refund.updated");
+    undo(unit, refund, "failed", "expired_or_canceled_card");
 }
 
 std::span<const Route> refund_routes() {

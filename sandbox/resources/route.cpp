@@ -17,11 +17,15 @@ namespace holdfast::sandbox::resources {
 
 std::vector<std::span<const Route>> all_routes() {
     return {
-        account_routes(),
+        account_access_routes(),
         account_link_routes(),
+        account_routes(),
+        application_fee_routes(),
         balance_routes(),
+        capability_routes(),
         charge_routes(),
         checkout_session_routes(),
+        confirmation_token_routes(),
         customer_routes(),
         dispute_routes(),
         event_routes(),
@@ -29,6 +33,7 @@ std::vector<std::span<const Route>> all_routes() {
         payment_intent_routes(),
         payment_method_routes(),
         payout_routes(),
+        person_routes(),
         price_routes(),
         product_routes(),
         refund_routes(),
@@ -57,6 +62,7 @@ const Transition* transition_named(std::string_view name) {
     static constexpr std::array kTransitions{
         Transition{"settle", state::settle},
         Transition{"verify_account", verify_account},
+        Transition{"requirements_overdue", requirements_overdue},
         Transition{"send_payout", send_payout},
         Transition{"deliver_payout", deliver_payout},
         Transition{"return_payout", return_payout},
@@ -64,6 +70,7 @@ const Transition* transition_named(std::string_view name) {
         Transition{"fail_refund", fail_refund},
         Transition{"open_dispute", open_dispute},
         Transition{"decide_dispute", decide_dispute},
+        Transition{"dispute_overdue", dispute_overdue},
         Transition{"expire_authorization", expire_authorization},
         Transition{"expire_checkout", expire_checkout},
     };

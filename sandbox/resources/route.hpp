@@ -42,10 +42,14 @@ struct Route {
 
 // One file a resource; all_routes() is the sandbox's whole surface.
 [[nodiscard]] std::span<const Route> account_routes();
+[[nodiscard]] std::span<const Route> account_access_routes();
 [[nodiscard]] std::span<const Route> account_link_routes();
+[[nodiscard]] std::span<const Route> application_fee_routes();
 [[nodiscard]] std::span<const Route> balance_routes();
+[[nodiscard]] std::span<const Route> capability_routes();
 [[nodiscard]] std::span<const Route> charge_routes();
 [[nodiscard]] std::span<const Route> checkout_session_routes();
+[[nodiscard]] std::span<const Route> confirmation_token_routes();
 [[nodiscard]] std::span<const Route> customer_routes();
 [[nodiscard]] std::span<const Route> dispute_routes();
 [[nodiscard]] std::span<const Route> event_routes();
@@ -55,6 +59,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> payout_routes();
 [[nodiscard]] std::span<const Route> price_routes();
 [[nodiscard]] std::span<const Route> product_routes();
+[[nodiscard]] std::span<const Route> person_routes();
 [[nodiscard]] std::span<const Route> refund_routes();
 [[nodiscard]] std::span<const Route> setup_intent_routes();
 [[nodiscard]] std::span<const Route> token_routes();

@@ -18,10 +18,14 @@ constexpr std::string_view kAttempt = R"json({
 
 void record_attempt(Unit& unit, Record& intent, const Record& method, std::string_view status, Json error) {
     static const Json kBlank = parse_template(kAttempt);
-    auto body = kBlank;
-    const auto id = unit.new_id(state::kSetupAttempt.prefix);
+    auto* open = intent.is_null("latest_attempt") ? nullptr : &unit.get(intent.text("latest_attempt"));
+    if (open != nullptr && (open->text("status") != "requires_action" || open->text("payment_method") != method.id())) {
+        open = nullptr;  // that one is over, or another method's
+    }
+    auto body = open == nullptr ? kBlank : open->body();
+    const auto id = open == nullptr ? unit.new_id(state::kSetupAttempt.prefix) : open->id();
     body.set("id", id);
-    body.set("created", unit.now_seconds());
+    body.set("created", open == nullptr ? unit.now_seconds() : open->number("created"));
     body.set("customer", intent["customer"]);
     body.set("payment_method", method.id());
     auto details = card_details(method, intent.text("_authenticated") == method.id());
@@ -48,7 +52,11 @@ void record_attempt(Unit& unit, Record& intent, const Record& method, std::strin
     body.set("setup_intent", intent.id());
     body.set("status", status);
     body.set("usage", intent["usage"]);
-    unit.add(state::kSetupAttempt, intent.account(), std::move(body));
+    if (open != nullptr) {
+        open->edit() = std::move(body);
+    } else {
+        unit.add(state::kSetupAttempt, intent.account(), std::move(body));
+    }
     intent.set("latest_attempt", id);
 }
 

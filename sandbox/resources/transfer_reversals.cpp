@@ -3,7 +3,9 @@
 
 #include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/refunds.hpp"
+#include "sandbox/resources/transfers.hpp"
 #include "sandbox/state/books.hpp"
 #include "sandbox/state/events.hpp"
 
@@ -80,18 +82,15 @@ std::unexpected<wire::Error> insufficient_balance() {
     );
 }
 
-Outcome<Json> reverse_transfer(Call& call) {
+Outcome<Record*> take_back(Unit& unit, Record& transfer, std::int64_t amount, Json description) {
     static const Json kBlank = parse_template(kTemplate);
-    auto* transfer = SANDBOX_TRY(addressed(call, state::kTransfer));
-    const auto amount = SANDBOX_TRY(reversible_amount(call, *transfer));
-    auto& unit = call.unit;
-    const auto currency = transfer->text("currency");
+    const auto currency = transfer.text("currency");
     // While the transfer's own money is pending on both sides, so is the way back.
-    const auto available_at = state::available_at(unit, transfer->text("balance_transaction"));
+    const auto available_at = state::available_at(unit, transfer.text("balance_transaction"));
     const bool is_pending = available_at > unit.now();
-    if (!is_pending && state::balance_of(unit, transfer->text("destination"), currency).available < amount) {
+    if (!is_pending && state::balance_of(unit, transfer.text("destination"), currency).available < amount) {
         return wire::invalid(
-            "The connected account " + transfer->text("destination") +
+            "The connected account " + transfer.text("destination") +
                 " does not have enough available funds to cover this reversal.",
             "amount",
             "balance_insufficient"
@@ -102,29 +101,39 @@ Outcome<Json> reverse_transfer(Call& call) {
     body.set("amount", amount);
     body.set("created", unit.now_seconds());
     body.set("currency", currency);
-    body.set("transfer", transfer->id());
-    SANDBOX_TRY(apply(body, call.params, {}));
-    auto& reversal = unit.add(state::kTransferReversal, call.account, std::move(body));
+    body.set("transfer", transfer.id());
+    auto& reversal = unit.add(state::kTransferReversal, transfer.account(), std::move(body));
     const auto& transaction = state::post(
         unit,
         {
-            .account = call.account,
+            .account = transfer.account(),
             .currency = currency,
             .amount = amount,
             .type = "transfer_refund",
             .source = reversal.id(),
-            .description = call.params["description"],
+            .description = std::move(description),
             .available_at = available_at,
         }
     );
-    auto& payment = unit.get(transfer->text("destination_payment"));
+    auto& payment = unit.get(transfer.text("destination_payment"));
     const auto& refund = refund_payment(unit, payment, amount, reversal.id(), available_at);
     reversal.set("balance_transaction", transaction.id());
     reversal.set("destination_payment_refund", refund.id());
-    transfer->add("amount_reversed", amount);
-    transfer->set("reversed", transfer->number("amount_reversed") == transfer->number("amount"));
-    state::emit(unit, *transfer, "transfer.reversed");
-    return state::render(unit, reversal);
+    transfer.add("amount_reversed", amount);
+    transfer.set("reversed", transfer.number("amount_reversed") == transfer.number("amount"));
+    state::emit(unit, transfer, "transfer.reversed");
+    return &reversal;
+}
+
+Outcome<Json> reverse_transfer(Call& call) {
+    auto* transfer = SANDBOX_TRY(addressed(call, state::kTransfer));
+    const auto amount = SANDBOX_TRY(reversible_amount(call, *transfer));
+    auto* reversal = SANDBOX_TRY(take_back(call.unit, *transfer, amount, call.params["description"]));
+    SANDBOX_TRY(apply(*reversal, call.params, {}));
+    if (call.params["refund_application_fee"].bool_or(false)) {
+        refund_application_fee(call.unit, call.unit.get(transfer->text("destination_payment")), amount);
+    }
+    return state::render(call.unit, *reversal);
 }
 
 Outcome<Json> list_reversals(Call& call) {

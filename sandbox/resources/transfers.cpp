@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sandbox/resources/transfers.hpp"
+
 #include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/charges.hpp"
 #include "sandbox/resources/common.hpp"
@@ -31,12 +33,7 @@ Outcome<Record*> destination_of(Call& call) {
         return wire::invalid("You cannot transfer to your own account.", "destination");
     }
     if ((*account)["capabilities"]["transfers"].string_or() != "active") {
-        return wire::invalid(
-            "Your destination account needs to have at least one of the following capabilities enabled: transfers, "
-            "crypto_transfers, legacy_payments",
-            "destination",
-            "insufficient_capabilities_for_transfer"
-        );
+        return insufficient_capabilities("destination");
     }
     return account;
 }
@@ -77,7 +74,7 @@ Outcome<Record*> source_charge(Call& call, std::int64_t amount, const std::strin
 }
 
 // The money as the destination sees it: a payment, available when the transfer's source is.
-Record& add_payment(Unit& unit, const Record& transfer, Timestamp available_at) {
+Record& add_payment(Unit& unit, const Record& transfer, Timestamp available_at, std::int64_t application_fee) {
     auto body = blank_charge(unit, "py");
     const auto id = body["id"].string_or();
     const auto destination = transfer.text("destination");
@@ -87,6 +84,7 @@ Record& add_payment(Unit& unit, const Record& transfer, Timestamp available_at) 
             .account = destination,
             .currency = transfer.text("currency"),
             .amount = transfer.number("amount"),
+            .application_fee = application_fee,
             .type = "payment",
             .source = id,
             .description = transfer["description"],
@@ -102,11 +100,13 @@ Record& add_payment(Unit& unit, const Record& transfer, Timestamp available_at) 
     body.set("paid", true);
     body.set("payment_method_details", parse_template(R"json({"stripe_account": {}, "type": "stripe_account"})json"));
     body.set("source_transfer", transfer.id());
+    if (application_fee > 0) {
+        body.set("application_fee_amount", application_fee);
+    }
     return unit.add(state::kCharge, destination, std::move(body));
 }
 
 Outcome<Json> create(Call& call) {
-    static const Json kBlank = parse_template(kTemplate);
     const auto currency = SANDBOX_TRY(currency_param(call));
     const auto* destination = SANDBOX_TRY(destination_of(call));
     if (!call.has("amount") && !call.has("source_transaction")) {
@@ -120,10 +120,8 @@ Outcome<Json> create(Call& call) {
     if (source == nullptr && state::balance_of(unit, call.account, currency).available < amount) {
         return insufficient_balance();
     }
-    auto body = kBlank;
-    body.set("id", unit.new_id(state::kTransfer.prefix));
+    auto body = blank_transfer(unit);
     body.set("amount", amount);
-    body.set("created", unit.now_seconds());
     body.set("currency", currency);
     body.set("destination", destination->id());
     SANDBOX_TRY(apply(body, call.params, {"description", "transfer_group"}));
@@ -138,24 +136,7 @@ Outcome<Json> create(Call& call) {
             body.set("transfer_group", "group_" + (*source)["payment_intent"].string_or(source->id()));
         }
     }
-    auto& transfer = unit.add(state::kTransfer, call.account, std::move(body));
-    const auto& transaction = state::post(
-        unit,
-        {
-            .account = call.account,
-            .currency = currency,
-            .amount = -amount,
-            .type = "transfer",
-            .source = transfer.id(),
-            .description = transfer["description"],
-            .available_at = available_at,
-        }
-    );
-    const auto& payment = add_payment(unit, transfer, available_at);
-    transfer.set("balance_transaction", transaction.id());
-    transfer.set("destination_payment", payment.id());
-    state::emit(unit, transfer, "transfer.created");
-    return state::render(unit, transfer);
+    return state::render(unit, carry_out(unit, call.account, std::move(body), available_at, 0));
 }
 
 Outcome<Json> update(Call& call) {
@@ -192,6 +173,46 @@ constexpr std::array kRoutes{
 };
 
 }  // namespace
+
+std::unexpected<wire::Error> insufficient_capabilities(std::string param) {
+    return wire::invalid(
+        "Your destination account needs to have at least one of the following capabilities enabled: transfers, "
+        "crypto_transfers, legacy_payments",
+        std::move(param),
+        "insufficient_capabilities_for_transfer"
+    );
+}
+
+Json blank_transfer(Unit& unit) {
+    static const Json kBlank = parse_template(kTemplate);
+    auto body = kBlank;
+    body.set("id", unit.new_id(state::kTransfer.prefix));
+    body.set("created", unit.now_seconds());
+    return body;
+}
+
+Record& carry_out(
+    Unit& unit, const std::string& account, Json body, Timestamp available_at, std::int64_t application_fee
+) {
+    auto& transfer = unit.add(state::kTransfer, account, std::move(body));
+    const auto& transaction = state::post(
+        unit,
+        {
+            .account = account,
+            .currency = transfer.text("currency"),
+            .amount = -transfer.number("amount"),
+            .type = "transfer",
+            .source = transfer.id(),
+            .description = transfer["description"],
+            .available_at = available_at,
+        }
+    );
+    const auto& payment = add_payment(unit, transfer, available_at, application_fee);
+    transfer.set("balance_transaction", transaction.id());
+    transfer.set("destination_payment", payment.id());
+    state::emit(unit, transfer, "transfer.created");
+    return transfer;
+}
 
 std::span<const Route> transfer_routes() {
     return kRoutes;

@@ -15,6 +15,8 @@ constexpr std::array kReportingCategories{
     std::pair<std::string_view, std::string_view>{"payout_failure", "payout_reversal"},
     std::pair<std::string_view, std::string_view>{"payout_cancel", "payout_reversal"},
     std::pair<std::string_view, std::string_view>{"adjustment", "dispute"},
+    std::pair<std::string_view, std::string_view>{"application_fee", "platform_earning"},
+    std::pair<std::string_view, std::string_view>{"application_fee_refund", "platform_earning_refund"},
 };
 
 std::string_view reporting_category(std::string_view type) {
@@ -34,18 +36,21 @@ void add_to_balance(
     query.bind(account).bind(currency).bind(available).bind(pending).run();
 }
 
-Json fee_details(std::int64_t fee, const std::string& currency, bool is_dispute) {
+Json fee_details(const Movement& movement) {
     auto details = Json::array();
-    if (fee == 0) {
-        return details;
-    }
-    auto detail = Json::object();
-    detail.set("amount", fee);
-    detail.set("application", Json{});
-    detail.set("currency", currency);
-    detail.set("description", is_dispute ? "Dispute fee" : "Stripe processing fees");
-    detail.set("type", "stripe_fee");
-    details.push(std::move(detail));
+    const auto add = [&](std::int64_t fee, std::string_view type, std::string_view description, Json application) {
+        if (fee != 0) {
+            auto detail = Json::object();
+            detail.set("amount", fee);
+            detail.set("application", std::move(application));
+            detail.set("currency", movement.currency);
+            detail.set("description", description);
+            detail.set("type", type);
+            details.push(std::move(detail));
+        }
+    };
+    add(movement.fee, "stripe_fee", movement.type == "adjustment" ? "Dispute fee" : "Stripe processing fees", {});
+    add(movement.application_fee, "application_fee", "Application fee", "ca_holdfast");
     return details;
 }
 
@@ -53,7 +58,8 @@ Json fee_details(std::int64_t fee, const std::string& currency, bool is_dispute)
 
 Record& post(Unit& unit, const Movement& movement) {
     const bool is_pending = movement.available_at > unit.now();
-    const auto net = movement.amount - movement.fee;
+    const auto fee = movement.fee + movement.application_fee;
+    const auto net = movement.amount - fee;
     const auto id = unit.new_id(kBalanceTransaction.prefix);
     auto body = Json::object();
     body.set("id", id);
@@ -65,8 +71,8 @@ Record& post(Unit& unit, const Movement& movement) {
     body.set("currency", movement.currency);
     body.set("description", movement.description);
     body.set("exchange_rate", Json{});
-    body.set("fee", movement.fee);
-    body.set("fee_details", fee_details(movement.fee, movement.currency, movement.type == "adjustment"));
+    body.set("fee", fee);
+    body.set("fee_details", fee_details(movement));
     body.set("net", net);
     body.set("reporting_category", reporting_category(movement.type));
     body.set("source", movement.source);

@@ -14,8 +14,9 @@ namespace holdfast::sandbox::state {
 struct Movement {
     std::string account;
     std::string currency;
-    std::int64_t amount = 0;  // signed
-    std::int64_t fee = 0;
+    std::int64_t amount = 0;           // signed
+    std::int64_t fee = 0;              // Stripe's
+    std::int64_t application_fee = 0;  // the platform's, which gets it
     std::string_view type;
     std::string source;
     Json description{};

@@ -25,6 +25,8 @@ constexpr std::array kExpandable{
     std::string_view{"destination_payment"},
     std::string_view{"destination_payment_refund"},
     std::string_view{"failure_balance_transaction"},
+    std::string_view{"fee"},
+    std::string_view{"originating_transaction"},
     std::string_view{"latest_attempt"},
     std::string_view{"latest_charge"},
     std::string_view{"mandate"},
@@ -154,6 +156,9 @@ Json render(Unit& unit, const Record& record) {
     }
     const auto id = record.id();
     if (&record.kind() == &kAccount) {
+        if (const auto individual = record.text("_individual"); !individual.empty()) {
+            out.set("individual", render(unit, unit.get(individual)));
+        }
         out.set(
             "external_accounts", embedded_list(unit, kBankAccount, "/v1/accounts/" + id + "/external_accounts", {id})
         );
@@ -165,6 +170,9 @@ Json render(Unit& unit, const Record& record) {
             record.number("amount_reversed") == 0 ? render_list(url, Json::array(), false)
                                                   : embedded_list(unit, kTransferReversal, url, of_transfer)
         );
+    } else if (&record.kind() == &kApplicationFee) {
+        const Selection of_fee{record.account(), {{"fee", id}}};
+        out.set("refunds", embedded_list(unit, kFeeRefund, "/v1/application_fees/" + id + "/refunds", of_fee));
     } else if (&record.kind() == &kEvent) {
         out.set("pending_webhooks", pending_deliveries(unit, id));
     }

@@ -15,7 +15,7 @@ std::vector<Record*> Unit::select(const Kind& kind, const Selection& selection) 
                                       : " AND key" + std::to_string(key - kind.keys.begin() + 1) + " = ?";
     }
     for (const auto& [member, comparison, value] : selection.bounds) {
-        const auto column = member == "created" ? "created" : "json_extract(body, '$." + std::string{member} + "')";
+        const auto column = member == "created" ? "created" : "json_extract(body, '$." + member + "')";
         sql += " AND " + column + " " + std::string{comparison} + " ?";
     }
     for (std::size_t i = 0; i < selection.any_of_key1.size(); ++i) {

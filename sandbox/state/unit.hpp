@@ -32,7 +32,7 @@ struct Filter {
 };
 
 struct Bound {
-    std::string_view member;      // a whole number inside the body
+    std::string member;           // a whole number inside the body
     std::string_view comparison;  // `>`, `>=`, `<`, `<=`
     std::int64_t value;
 };

@@ -22,6 +22,21 @@ constexpr std::array kShared{
     std::pair<std::string_view, std::string_view>{"shipping", "address@address carrier name phone tracking_number"},
     std::pair<std::string_view, std::string_view>{"automatic", "enabled:bool! allow_redirects=always|never"},
     std::pair<std::string_view, std::string_view>{"date", "day:int month:int year:int"},
+    std::pair<std::string_view, std::string_view>{
+        "person",
+        "address@address dob@date email first_name full_name_aliases[] gender id_number last_name maiden_name "
+        "metadata:meta"
+        " phone political_exposure=existing|none registered_address@address relationship{director:bool executive:bool "
+        "owner:bool percent_ownership title} ssn_last_4 verification{additional_document{back front} document{back "
+        "front}}"
+    },
+    std::pair<std::string_view, std::string_view>{
+        "company",
+        "address@address directors_provided:bool executives_provided:bool export_license_id export_purpose_code name "
+        "owners_provided:bool ownership_declaration:any phone registration_number structure tax_id tax_id_registrar "
+        "vat_id"
+        " verification{document{back front}}"
+    },
 };
 
 std::string_view shared(std::string_view name) {
