@@ -4,8 +4,31 @@
 #include "base/check.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 
 namespace holdfast::sandbox::testing {
+
+namespace {
+
+// With SANDBOX_RESPONSES=FILE in the environment every answer of Stripe's API becomes a line of that file, to be
+// checked against a description of it.
+void record(const net::HttpRequest& request, const Reply& reply) {
+    static std::ofstream lines = [] {
+        const auto* path = std::getenv("SANDBOX_RESPONSES");
+        return path == nullptr ? std::ofstream{} : std::ofstream{path, std::ios::app};
+    }();
+    if (lines.is_open() && request.path.starts_with("/v1/")) {
+        auto line = Json::object();
+        line.set("method", request.method);
+        line.set("path", request.path);
+        line.set("status", reply.status);
+        line.set("body", reply.body);
+        lines << to_json(line) << '\n';
+    }
+}
+
+}  // namespace
 
 Client::Client(CoreOptions given) : options{std::move(given)}, core{std::make_unique<Core>(options, clock, random)} {}
 
@@ -32,6 +55,7 @@ Reply Client::call(std::string_view method, std::string_view path, std::string_v
     if (auto parsed = parse_json(reply.text)) {
         reply.body = std::move(*parsed);
     }
+    record(request, reply);
     return reply;
 }
 
