@@ -54,7 +54,7 @@ net::HttpResponse Api::answer(const net::HttpRequest& request, Timestamp now) {
 }
 
 Api::Answer Api::refusal(const Asked& asked, const wire::Error& error) const {
-    const auto log_url = surroundings_.options.public_url + "/requests/" + asked.request_id;
+    const auto log_url = surroundings_.options.public_url + "/console/requests/" + asked.request_id;
     return {error.status, to_json(wire::error_body(error, log_url)), error.headers};
 }
 

@@ -19,7 +19,7 @@ constexpr std::string_view kSource = R"json({
     "address_zip_check": null, "allow_redisplay": null, "brand": null, "country": null, "customer": null,
     "cvc_check": "pass", "dynamic_last4": null, "exp_month": null, "exp_year": null, "fingerprint": null,
     "funding": null, "last4": null, "metadata": {}, "name": null, "regulated_status": "unregulated",
-    "tokenization_method": null, "wallet": null})json";
+    "tokenization_method": null})json";
 
 Json source_of(const Record& method) {
     static const Json kBlank = parse_template(kSource);

@@ -181,7 +181,7 @@ void open_dispute(Unit& unit, Record& charge) {
     card.set("network_reason_code", aftermath == Aftermath::disputed_product ? "13.1" : "10.4");
     auto& dispute = unit.add(state::kDispute, charge.account(), std::move(body));
     charge.set("disputed", true);
-    charge.set("dispute", dispute.id());
+    charge.set("_dispute", dispute.id());
     ask_for_evidence(unit, dispute);
     if (!inquires) {
         withdraw(unit, dispute, charge);

@@ -22,6 +22,7 @@ std::vector<std::span<const Route>> all_routes() {
         account_routes(),
         application_fee_routes(),
         balance_routes(),
+        balance_settings_routes(),
         capability_routes(),
         charge_routes(),
         checkout_session_routes(),

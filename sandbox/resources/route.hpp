@@ -46,6 +46,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> account_link_routes();
 [[nodiscard]] std::span<const Route> application_fee_routes();
 [[nodiscard]] std::span<const Route> balance_routes();
+[[nodiscard]] std::span<const Route> balance_settings_routes();
 [[nodiscard]] std::span<const Route> capability_routes();
 [[nodiscard]] std::span<const Route> charge_routes();
 [[nodiscard]] std::span<const Route> checkout_session_routes();
