@@ -7,10 +7,9 @@ export CCACHE_SLOPPINESS=pch_defines,time_macros
 build() {
     local preset=$1
     shift
-    # The program has the web app built in.
-    if [ -f web/package.json ]; then
-        build_package web
-    fi
+    # What browsers are sent is built into the program.
+    build_package web
+    build_package sandbox/browser
     [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >"/tmp/holdfast-configure-$$.log" 2>&1 || {
         cat "/tmp/holdfast-configure-$$.log" >&2
         return 1

@@ -12,6 +12,11 @@ run_ctest() {
 run_tests() {
     local started=$SECONDS
     run_lint_for_tests
+    echo '== the web app, and the script that stands in for Stripe.js'
+    for package in web sandbox/browser; do
+        install_packages "$package"
+        (cd "$package" && npm run --silent check)
+    done
     source tools/postgres.sh
     start_postgres
     trap stop_postgres EXIT
@@ -29,6 +34,8 @@ run_tests() {
     tests/journeys/run
     echo '== the sandbox, as the official Stripe SDK sees it'
     tests/stripe_sdk/run
+    echo '== the sandbox, as the official Stripe packages for browsers see it'
+    tests/stripe_js/run
     echo "== all passed in $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s"
 }
 
