@@ -28,10 +28,10 @@ install_packages() {
     cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
 }
 
-# build_package FOLDER: its `npm run build` into FOLDER/dist, when a tracked or new file of it is newer than that.
+# build_package FOLDER: its `npm run build` into FOLDER/dist, when something in it is newer than that.
 build_package() {
     local stamp=$1/dist/.built
-    if [ -f "$stamp" ] && [ -z "$(git ls-files -co --exclude-standard -- "$1" | xargs -r -d '\n' find 2>/dev/null -newer "$stamp" -type f)" ]; then
+    if [ -f "$stamp" ] && [ -z "$(find "$1" \( -path "$1/node_modules" -o -path "$1/dist" \) -prune -o ! -path "$1" -newer "$stamp" -print -quit)" ]; then
         return 0
     fi
     install_packages "$1"
