@@ -29,14 +29,15 @@ struct Delivery {
 // it. Everything answered is in the database file before the answer is returned. One thread at a time.
 class Core {
 public:
-    // Throws std::invalid_argument for a live-mode key, sqlite::Error for a file that can't be used.
+    // Throws std::invalid_argument for a live-mode key or a seed that can't be sown, sqlite::Error for a file that
+    // can't be used.
     Core(CoreOptions options, const Clock& clock, Random& random);
     ~Core();
     Core(const Core&) = delete;
     Core& operator=(const Core&) = delete;
 
-    // `/v1/…` is Stripe's API, `/_sandbox/…` the controls, `/connect/…` and `/3ds/…` the hosted pages. Never throws but
-    // for lost infrastructure.
+    // `/v1/…` is Stripe's API, `/_sandbox/…` the controls, `/connect/…`, `/c/…` and `/3ds/…` the hosted pages, `/` and
+    // `/console/…` the console. Never throws but for lost infrastructure.
     [[nodiscard]] net::HttpResponse handle(const net::HttpRequest& request);
 
     // Several requests in one durable transaction: no answer may leave before `commit` has returned. `abandon` undoes
@@ -58,7 +59,7 @@ public:
     // later, until the attempts are used up.
     void report(const Delivery& delivery, int status, const std::string& detail);
 
-    // The sandbox's own time: the clock's, plus whatever it was advanced by.
+    // The sandbox's own time: the clock's, plus whatever it was advanced by; or when it was frozen.
     [[nodiscard]] Timestamp now() const;
     void advance(Duration by);
 

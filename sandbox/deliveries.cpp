@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "sandbox/resources/webhook_endpoints.hpp"
+#include "sandbox/state/outbox.hpp"
 
 #include <array>
 
@@ -43,7 +44,7 @@ std::optional<Duration> retry_delay(Timing timing, int failed_attempts) {
 std::optional<Delivery> Deliveries::compose(
     state::Unit& unit, const std::string& event, const std::string& endpoint, Timestamp now, Timestamp signed_at
 ) {
-    const auto* receiver = unit.find(endpoint);
+    auto* receiver = unit.find(endpoint);
     const auto* told = unit.find(event);
     if (receiver == nullptr || receiver->is_deleted() || receiver->text("status") != "enabled") {
         return std::nullopt;
@@ -55,64 +56,99 @@ std::optional<Delivery> Deliveries::compose(
     Delivery delivery{
         .event_type = told->text("type"), .url = receiver->text("url"), .headers = {}, .body = to_json(shown)
     };
+    const bool is_spoiled = state::spoils_signature(*receiver);
+    const auto secrets = is_spoiled ? std::vector<std::string>{"whsec_" + unit.random_text(32)}
+                                    : resources::live_secrets(*receiver, now);
     delivery.headers = {
         {"Content-Type", "application/json; charset=utf-8"},
         {"User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)"},
-        {"Stripe-Signature", sign(delivery.body, resources::live_secrets(*receiver, now), signed_at)},
+        {"Stripe-Signature", sign(delivery.body, secrets, signed_at)},
     };
     return delivery;
 }
 
-std::vector<Delivery> Deliveries::take(std::size_t limit, Timestamp now, Timestamp signed_at) {
-    struct Row {
-        std::int64_t id;
-        std::string event, endpoint;
-        int attempts;
-    };
-    std::vector<Row> due;
-    state::Query query{
-        surroundings_.database,
-        "SELECT sequence, event, endpoint, attempts FROM deliveries WHERE state = 'pending' AND due <= ?"
-        " ORDER BY due, sequence LIMIT ?"
-    };
-    query.bind(to_micros(now)).bind(static_cast<std::int64_t>(limit + under_way_.size()));
-    while (query.next()) {
-        if (!under_way_.contains(query.integer(0)) && due.size() < limit) {
-            due.push_back({query.integer(0), query.text(1), query.text(2), static_cast<int>(query.integer(3))});
-        }
-    }
+std::vector<Delivery> Deliveries::compose_all(const std::vector<Due>& due, Timestamp now, Timestamp signed_at) {
     state::Unit unit{surroundings_, now, {}, {}};
-    std::vector<Delivery> taken;
+    std::vector<Delivery> composed;
     for (const auto& row : due) {
         auto delivery = compose(unit, row.event, row.endpoint, now, signed_at);
         if (!delivery) {
-            set_state(
-                surroundings_.database, row.id, "dropped", row.attempts, now
-            );  // the endpoint is gone or switched off
+            // The endpoint is gone or switched off.
+            set_state(surroundings_.database, row.id, "dropped", row.attempts, now);
             continue;
         }
         delivery->id = row.id;
         delivery->attempt = row.attempts + 1;
-        under_way_.insert(row.id);
-        taken.push_back(std::move(*delivery));
+        composed.push_back(std::move(*delivery));
+    }
+    unit.flush();
+    return composed;
+}
+
+std::vector<Delivery> Deliveries::take(std::size_t limit, Timestamp now, Timestamp signed_at) {
+    std::vector<Due> due;
+    {
+        state::Query query{
+            surroundings_.database,
+            "SELECT sequence, event, endpoint, attempts FROM deliveries WHERE state = 'pending' AND due <= ?"
+            " ORDER BY due, sequence LIMIT ?"
+        };
+        query.bind(to_micros(now)).bind(static_cast<std::int64_t>(limit + under_way_.size()));
+        while (query.next()) {
+            if (!under_way_.contains(query.integer(0)) && due.size() < limit) {
+                due.push_back({query.integer(0), query.text(1), query.text(2), static_cast<int>(query.integer(3))});
+            }
+        }
+    }
+    auto taken = compose_all(due, now, signed_at);
+    for (const auto& delivery : taken) {
+        under_way_.insert(delivery.id);
     }
     return taken;
 }
 
+std::vector<Delivery> Deliveries::lend(const std::string& listener, Timestamp now, Timestamp signed_at) {
+    constexpr Duration kLent = 15s;
+    std::vector<Due> due;
+    {
+        state::Query query{
+            surroundings_.database,
+            "SELECT sequence, event, endpoint, attempts FROM deliveries"
+            " WHERE state = 'listening' AND endpoint = ? AND due <= ? ORDER BY due, sequence LIMIT 20"
+        };
+        query.bind(listener).bind(to_micros(now));
+        while (query.next()) {
+            due.push_back({query.integer(0), query.text(1), query.text(2), static_cast<int>(query.integer(3))});
+        }
+    }
+    auto lent = compose_all(due, now, signed_at);
+    for (const auto& delivery : lent) {
+        set_state(surroundings_.database, delivery.id, "listening", delivery.attempt - 1, now + kLent);
+    }
+    return lent;
+}
+
 void Deliveries::report(const Delivery& delivery, int status, const std::string& detail, Timestamp now) {
-    auto& database = surroundings_.database;
     under_way_.erase(delivery.id);
+    record(delivery, status, detail, now, Later::pending);
+}
+
+void Deliveries::record(const Delivery& delivery, int status, const std::string& detail, Timestamp now, Later later) {
+    auto& database = surroundings_.database;
     state::Query query{
         database,
-        "INSERT OR REPLACE INTO delivery_attempts (delivery, attempt, at, status, detail) VALUES (?, ?, ?, ?, ?)"
+        "INSERT OR REPLACE INTO delivery_attempts (delivery, attempt, at, status, detail)"
+        " SELECT sequence, ?, ?, ?, ? FROM deliveries WHERE sequence = ?"
     };
-    query.bind(delivery.id).bind(delivery.attempt).bind(to_micros(now)).bind(status).bind(detail).run();
+    query.bind(delivery.attempt).bind(to_micros(now)).bind(status).bind(detail).bind(delivery.id).run();
     if (status >= 200 && status < 300) {
         set_state(database, delivery.id, "delivered", delivery.attempt, now);
         return;
     }
-    const auto delay = retry_delay(surroundings_.options.timing, delivery.attempt);
-    set_state(database, delivery.id, delay ? "pending" : "failed", delivery.attempt, now + delay.value_or(Duration{0}));
+    const auto delay =
+        later == Later::never ? std::nullopt : retry_delay(surroundings_.options.timing, delivery.attempt);
+    const auto waits = later == Later::listening ? "listening" : "pending";
+    set_state(database, delivery.id, delay ? waits : "failed", delivery.attempt, now + delay.value_or(Duration{0}));
 }
 
 std::optional<Timestamp> Deliveries::next_due() const {
@@ -130,34 +166,77 @@ std::optional<Timestamp> Deliveries::next_due() const {
 }
 
 bool Deliveries::retry(std::int64_t id, Timestamp now) {
-    state::Query query{surroundings_.database, "UPDATE deliveries SET state = 'pending', due = ? WHERE sequence = ?"};
+    // Listeners fetch theirs; their ids begin so.
+    state::Query query{
+        surroundings_.database,
+        "UPDATE deliveries SET state = iif(endpoint GLOB 'lis_*', 'listening', 'pending'), due = ? WHERE sequence = ?"
+    };
     query.bind(to_micros(now)).bind(id).run();
     return surroundings_.database.connection().changes() == 1;
 }
 
-Json Deliveries::recent(std::size_t limit) {
-    state::Query query{
-        surroundings_.database,
-        "SELECT d.sequence, d.event, d.endpoint, d.state, d.attempts, o.key1, a.status, a.detail FROM deliveries d"
-        " JOIN objects o ON o.id = d.event"
-        " LEFT JOIN delivery_attempts a ON a.delivery = d.sequence AND a.attempt = d.attempts"
-        " ORDER BY d.sequence DESC LIMIT ?"
-    };
-    query.bind(static_cast<std::int64_t>(limit));
+namespace {
+
+Json shown(const state::Query& row) {
+    const auto or_null = [&row](int column) { return row.is_null(column) ? Json{} : Json{row.text(column)}; };
+    auto out = Json::object();
+    out.set("id", row.integer(0));
+    out.set("event", row.text(1));
+    out.set("type", row.text(5));
+    out.set("endpoint", row.text(2));
+    out.set("url", or_null(8));
+    out.set("state", row.text(3));
+    out.set("attempts", row.integer(4));
+    out.set("lastStatus", row.is_null(6) ? Json{} : Json{row.integer(6)});
+    out.set("lastDetail", or_null(7));
+    out.set("due", format_rfc3339(from_micros(row.integer(9))));
+    return out;
+}
+
+constexpr std::string_view kShown =
+    "SELECT d.sequence, d.event, d.endpoint, d.state, d.attempts, o.key1, a.status, a.detail,"
+    " json_extract(e.body, '$.url'), d.due FROM deliveries d"
+    " JOIN objects o ON o.id = d.event LEFT JOIN objects e ON e.id = d.endpoint"
+    " LEFT JOIN delivery_attempts a ON a.delivery = d.sequence AND a.attempt = d.attempts";
+
+}  // namespace
+
+Json Deliveries::recent(std::size_t limit, const std::string& event, const std::string& endpoint) {
+    const auto sql = std::string{kShown} + " WHERE (? = '' OR d.event = ?) AND (? = '' OR d.endpoint = ?)" +
+                     " ORDER BY d.sequence DESC LIMIT ?";
+    state::Query query{surroundings_.database, sql};
+    query.bind(event).bind(event).bind(endpoint).bind(endpoint).bind(static_cast<std::int64_t>(limit));
     auto found = Json::array();
     while (query.next()) {
-        auto row = Json::object();
-        row.set("id", query.integer(0));
-        row.set("event", query.text(1));
-        row.set("type", query.text(5));
-        row.set("endpoint", query.text(2));
-        row.set("state", query.text(3));
-        row.set("attempts", query.integer(4));
-        row.set("lastStatus", query.is_null(6) ? Json{} : Json{query.integer(6)});
-        row.set("lastDetail", query.is_null(7) ? Json{} : Json{query.text(7)});
-        found.push(std::move(row));
+        found.push(shown(query));
     }
     return found;
+}
+
+Json Deliveries::history(std::int64_t id) {
+    const auto sql = std::string{kShown} + " WHERE d.sequence = ?";
+    state::Query query{surroundings_.database, sql};
+    query.bind(id);
+    if (!query.next()) {
+        return Json{};
+    }
+    auto delivery = shown(query);
+    auto tries = Json::array();
+    state::Query attempts{
+        surroundings_.database,
+        "SELECT attempt, at, status, detail FROM delivery_attempts WHERE delivery = ? ORDER BY attempt"
+    };
+    attempts.bind(id);
+    while (attempts.next()) {
+        auto attempt = Json::object();
+        attempt.set("attempt", attempts.integer(0));
+        attempt.set("at", format_rfc3339(from_micros(attempts.integer(1))));
+        attempt.set("status", attempts.integer(2));
+        attempt.set("detail", attempts.text(3));
+        tries.push(std::move(attempt));
+    }
+    delivery.set("log", std::move(tries));
+    return delivery;
 }
 
 }  // namespace holdfast::sandbox

@@ -17,14 +17,29 @@ public:
 
     // `signed_at` is the real time: receivers refuse signatures that are too old by their own clock.
     [[nodiscard]] std::vector<Delivery> take(std::size_t limit, Timestamp now, Timestamp signed_at);
+    // Those of a listener; each is handed out again unless it is recorded soon.
+    [[nodiscard]] std::vector<Delivery> lend(const std::string& listener, Timestamp now, Timestamp signed_at);
     void report(const Delivery& delivery, int status, const std::string& detail, Timestamp now);
+    // What becomes of a delivery that was not accepted: it waits to be sent or to be fetched again, or it is over.
+    enum class Later { pending, listening, never };
+    void record(const Delivery& delivery, int status, const std::string& detail, Timestamp now, Later later);
     [[nodiscard]] std::optional<Timestamp> next_due() const;
     // Sends it again now, whatever became of it. False when there is no such delivery.
     [[nodiscard]] bool retry(std::int64_t id, Timestamp now);
-    // The newest, for people to look at.
-    [[nodiscard]] Json recent(std::size_t limit);
+    // The newest, for people to look at; of one event or endpoint, or of all where empty.
+    [[nodiscard]] Json recent(std::size_t limit, const std::string& event = {}, const std::string& endpoint = {});
+    // One with all of its attempts; null when there is none.
+    [[nodiscard]] Json history(std::int64_t id);
+    // Nothing is under way any more: the state was emptied.
+    void forget() { under_way_.clear(); }
 
 private:
+    struct Due {
+        std::int64_t id;
+        std::string event, endpoint;
+        int attempts;
+    };
+    [[nodiscard]] std::vector<Delivery> compose_all(const std::vector<Due>& due, Timestamp now, Timestamp signed_at);
     [[nodiscard]] std::optional<Delivery> compose(
         state::Unit& unit, const std::string& event, const std::string& endpoint, Timestamp now, Timestamp signed_at
     );

@@ -41,6 +41,7 @@ struct CoreOptions {
     std::int64_t rate_limit = 0;                        // requests a second that an account may make; 0: any number
     std::string public_url = "http://127.0.0.1:12111";  // where a browser reaches the hosted pages
     std::vector<WebhookEndpointSeed> webhook_endpoints{};
+    std::string seed{};                             // requests (see script.hpp) that fill an empty sandbox
     std::string country = "US";                     // of the platform's own account
     std::int64_t fee_basis_points = 290;            // of a charge; the fixed part is in catalog/currencies.cpp
     std::string api_version = "2026-10-28.endive";  // for requests without a Stripe-Version header, and for events

@@ -24,6 +24,7 @@ CoreOptions core_options(const SandboxOptions& options) {
         .publishable_keys = options.publishable_keys,
         .public_url = options.public_url,
         .webhook_endpoints = options.webhook_endpoints,
+        .seed = options.seed,
         .country = options.country,
         .fee_basis_points = options.fee_basis_points,
     };

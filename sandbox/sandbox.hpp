@@ -30,6 +30,7 @@ struct SandboxOptions {
     std::vector<std::string> publishable_keys{"pk_test_holdfast"};
     std::string public_url{};  // for the hosted pages; empty: http://127.0.0.1:<port>
     std::vector<WebhookEndpointSeed> webhook_endpoints{};
+    std::string seed{};  // requests (see script.hpp) that fill an empty sandbox
     std::string country = "US";
     std::int64_t fee_basis_points = 290;
 };
@@ -48,8 +49,9 @@ public:
     virtual asio::awaitable<void> close(std::chrono::milliseconds grace) = 0;
 };
 
-// Listens before it returns. Throws std::invalid_argument for a live-mode key, std::system_error when the port is
-// taken, sqlite::Error when the file can't be used. `clock`, `random` and `http` must outlive it.
+// Listens before it returns. Throws std::invalid_argument for a live-mode key and a seed that can't be sown,
+// std::system_error when the port is taken, sqlite::Error when the file can't be used. `clock`, `random` and `http`
+// must outlive it.
 [[nodiscard]] std::unique_ptr<Sandbox> make_sandbox(
     asio::any_io_executor executor, SandboxOptions options, const Clock& clock, Random& random, net::HttpClient& http
 );

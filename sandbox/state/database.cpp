@@ -2,6 +2,7 @@
 #include "sandbox/state/database.hpp"
 
 #include <stdexcept>
+#include <vector>
 
 namespace holdfast::sandbox::state {
 namespace {
@@ -86,6 +87,19 @@ sqlite::Statement& Database::statement(std::string_view sql) {
         return found->second;
     }
     return statements_.emplace(std::string{sql}, connection_.prepare(sql)).first->second;
+}
+
+void Database::empty() {
+    std::vector<std::string> tables;
+    {
+        Query query{*this, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"};
+        while (query.next()) {
+            tables.push_back(query.text(0));
+        }
+    }
+    for (const auto& table : tables) {
+        connection_.execute("DELETE FROM " + table);
+    }
 }
 
 std::optional<std::string> Database::setting(std::string_view name) {

@@ -22,6 +22,9 @@ public:
     // Prepared at first use; the caller resets it.
     [[nodiscard]] sqlite::Statement& statement(std::string_view sql);
 
+    // Removes every row of every table. Inside a transaction.
+    void empty();
+
     [[nodiscard]] std::optional<std::string> setting(std::string_view name);
     void set_setting(std::string_view name, std::string_view value);
 

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/state/events.hpp"
 
+#include "sandbox/state/outbox.hpp"
 #include "sandbox/state/render.hpp"
-
-#include <algorithm>
 
 namespace holdfast::sandbox::state {
 namespace {
-
-bool wants(const Record& endpoint, std::string_view type) {
-    const auto* enabled = endpoint["enabled_events"].as_array();
-    return endpoint.text("status") == "enabled" && std::ranges::any_of(*enabled, [type](const Json& entry) {
-               return *entry.as_string() == "*" || *entry.as_string() == type;
-           });
-}
 
 // Whose event it is. Accounts and their bank accounts belong to the platform's records, but tell of the account.
 std::string scope_of(const Record& object) {
@@ -28,17 +20,6 @@ Json without_private(const Json& body) {
         }
     }
     return out;
-}
-
-std::vector<std::string> receivers(Unit& unit, const std::string& scope, std::string_view type) {
-    std::vector<std::string> ids;
-    const bool is_connected = scope != unit.platform();
-    for (const auto* endpoint : unit.select(kWebhookEndpoint, {unit.platform()})) {
-        if (endpoint->flag("_connect") == is_connected && wants(*endpoint, type)) {
-            ids.push_back(endpoint->id());
-        }
-    }
-    return ids;
 }
 
 }  // namespace
@@ -66,7 +47,7 @@ Json previous_attributes(const Json& before, const Json& now) {
 
 void emit(Unit& unit, const Record& object, std::string_view type) {
     const auto scope = scope_of(object);
-    const auto endpoints = receivers(unit, scope, type);
+    const auto endpoints = receivers(unit, scope != unit.platform(), type);
     auto data = Json::object();
     data.set("object", render(unit, object));
     if (type.ends_with(".updated")) {
@@ -97,12 +78,8 @@ void emit(Unit& unit, const Record& object, std::string_view type) {
     event.set("request", std::move(request));
     event.set("type", type);
     unit.add_event(id, scope, std::string{type}, to_json(event));
-    for (const auto& endpoint : endpoints) {
-        Query query{
-            unit.database(),
-            "INSERT INTO deliveries (event, endpoint, state, attempts, due) VALUES (?, ?, 'pending', 0, ?)"
-        };
-        query.bind(id).bind(endpoint).bind(to_micros(unit.now())).run();
+    for (auto* endpoint : endpoints) {
+        enqueue(unit, id, *endpoint);
     }
 }
 

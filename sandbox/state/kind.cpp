@@ -30,6 +30,7 @@ const Kind* kind_named(std::string_view name) {
         &kPrice,
         &kCheckoutSession,
         &kLineItem,
+        &kListener,
         &kOnboardingLink,
         &kOnboardingVisit,
     };

@@ -52,6 +52,8 @@ inline constexpr Kind kCheckoutSession{
     "checkout.session", "cs_test", "/v1/checkout/sessions", {"payment_intent", "customer", "status"}
 };
 inline constexpr Kind kLineItem{"item", "li", "", {"_session"}, "line item"};
+// Ours: whoever fetches webhooks instead of being sent them.
+inline constexpr Kind kListener{"_listener", "lis", ""};
 // Ours: a link to a hosted page, and what was entered there. Never rendered.
 inline constexpr Kind kOnboardingLink{"_onboarding_link", "acl", ""};
 inline constexpr Kind kOnboardingVisit{"_onboarding_visit", "obv", ""};
