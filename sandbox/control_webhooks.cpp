@@ -40,6 +40,14 @@ Json as_json(const Delivery& delivery) {
     return out;
 }
 
+// Of whatever platform: the controls need no key.
+state::Record* find_endpoint(state::Unit& unit, const std::string& id) {
+    auto* endpoint = unit.find(id);
+    const bool is_one =
+        endpoint != nullptr && &endpoint->kind() == &state::kWebhookEndpoint && !endpoint->is_deleted();
+    return is_one ? endpoint : nullptr;
+}
+
 net::HttpResponse no_listener() {
     return error_response(
         404, "There is no such listener: the sandbox was reset, or has not heard of it for a minute."
@@ -76,7 +84,7 @@ net::HttpResponse Control::roll_secret(const net::HttpRequest& request, const st
         );
     }
     state::Unit unit{surroundings_, now, {}, {}};
-    auto* endpoint = unit.find(state::kWebhookEndpoint, id, unit.platform());
+    auto* endpoint = find_endpoint(unit, id);
     if (endpoint == nullptr) {
         return error_response(404, "No such webhook endpoint: '" + id + "'");
     }
@@ -88,7 +96,7 @@ net::HttpResponse Control::roll_secret(const net::HttpRequest& request, const st
 
 net::HttpResponse Control::make_chaos(const net::HttpRequest& request, const std::string& id, Timestamp now) {
     state::Unit unit{surroundings_, now, {}, {}};
-    auto* endpoint = unit.find(state::kWebhookEndpoint, id, unit.platform());
+    auto* endpoint = find_endpoint(unit, id);
     if (endpoint == nullptr) {
         return error_response(404, "No such webhook endpoint: '" + id + "'");
     }

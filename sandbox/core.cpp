@@ -71,6 +71,9 @@ struct Core::Impl final : Controls {
             }
             request->headers.emplace_back("Authorization", "Bearer " + options.secret_keys.front());
             const auto answer = route(*request);
+            if (script->is_too_early(answer.body)) {
+                throw std::invalid_argument{"the seed waits for what takes time: advance the clock in it"};
+            }
             if (const auto done = script->answered(answer.status, answer.body); !done) {
                 throw std::invalid_argument{"the seed's " + done.error()};
             }

@@ -35,6 +35,8 @@ std::expected<Script::Step, std::string> Script::read(const Json& entry) {
             step.path = value.string_or();
         } else if (name == "account") {
             step.account = value.string_or();
+        } else if (name == "until") {
+            step.until = value.string_or();
         } else if (name == "params" && value.as_object() != nullptr) {
             step.params = value;
         } else if (name == "status" && value.as_int() != nullptr) {
@@ -43,8 +45,10 @@ std::expected<Script::Step, std::string> Script::read(const Json& entry) {
             return std::unexpected("'" + name + "' is not understood");
         }
     }
-    if (!step.path.starts_with("/v1/") && !step.path.starts_with("/_sandbox/")) {
-        return std::unexpected("needs a \"post\", \"get\" or \"delete\" with a path below /v1/ or /_sandbox/");
+    const bool is_known =
+        step.path.starts_with("/v1/") || step.path.starts_with("/_sandbox/") || step.path.starts_with("/c/pay/");
+    if (!is_known) {
+        return std::unexpected("needs a \"post\", \"get\" or \"delete\" with a path below /v1/, /_sandbox/ or /c/pay/");
     }
     return step;
 }
@@ -122,6 +126,16 @@ std::expected<net::HttpRequest, std::string> Script::request() const {
         request.headers.emplace_back("Stripe-Account", *account);
     }
     return request;
+}
+
+bool Script::is_too_early(std::string_view body) const {
+    const auto& until = steps_[next_].until;
+    const auto answer = parse_json(body);
+    return !until.empty() && answer && answer->at_path(until).is_null();
+}
+
+std::string Script::told(std::string_view reference) const {
+    return filled("${" + std::string{reference} + "}").value_or("");
 }
 
 std::expected<void, std::string> Script::answered(int status, std::string_view body) {

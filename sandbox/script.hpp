@@ -18,7 +18,7 @@ namespace holdfast::sandbox {
 //    {"post": "/v1/payment_methods/pm_card_visa/attach", "params": {"customer": "${ada.id}"}}]
 //
 // `${name.member}` is taken from an earlier answer. `account` acts on a connected account; `status` is what the answer
-// must have (200).
+// must have (200); `until` names a member that must not be null, else the request is to be made again a little later.
 class Script {
 public:
     // A sentence on what is wrong with the text.
@@ -27,8 +27,12 @@ public:
     [[nodiscard]] bool is_done() const { return next_ == steps_.size(); }
     // The next request, its names filled in; without a key.
     [[nodiscard]] std::expected<net::HttpRequest, std::string> request() const;
+    // The answer is not there yet: what `until` waits for is still null.
+    [[nodiscard]] bool is_too_early(std::string_view body) const;
     // Takes the answer and goes on; a sentence when it is not what the script wants.
     [[nodiscard]] std::expected<void, std::string> answered(int status, std::string_view body);
+    // `name.member` of an earlier answer; empty when there is none.
+    [[nodiscard]] std::string told(std::string_view reference) const;
 
 private:
     struct Step {
@@ -36,6 +40,7 @@ private:
         std::string method;
         std::string path;
         std::string account;
+        std::string until;
         Json params = Json::object();
         std::int64_t status = 200;
     };

@@ -31,6 +31,15 @@ TEST(Script, FillsInEarlierAnswers) {
     EXPECT_TRUE(script->is_done());
 }
 
+TEST(Script, WaitsForAMember) {
+    auto script = Script::parse(R"([{"as": "charge", "get": "/v1/charges/ch_1", "until": "dispute"}])");
+    EXPECT_TRUE(script->is_too_early(R"({"dispute":null})"));
+    EXPECT_FALSE(script->is_too_early(R"({"dispute":"du_1"})"));
+    ASSERT_TRUE(script->answered(200, R"({"dispute":"du_1"})"));
+    EXPECT_EQ(script->told("charge.dispute"), "du_1");
+    EXPECT_EQ(script->told("charge.nothing"), "");
+}
+
 TEST(Script, SaysWhatIsWrong) {
     for (const auto* text : {"{", "{}", "[1]", R"([{"post":"/etc"}])", R"([{"post":"/v1/x","extra":1}])"}) {
         EXPECT_FALSE(Script::parse(text)) << text;

@@ -159,20 +159,17 @@ net::HttpResponse console_balances(const View& view) {
 }
 
 net::HttpResponse console_settings(const View& view) {
-    const auto& options = view.unit.options();
     std::vector<std::vector<std::string>> keys;
-    for (const auto& key : options.secret_keys) {
-        keys.push_back({"Secret", code(key)});
-    }
-    for (const auto& key : options.publishable_keys) {
-        keys.push_back({"Publishable", code(key)});
+    state::Query query{view.unit.database(), "SELECT kind, key, platform FROM api_keys ORDER BY platform, kind DESC, key"};
+    while (query.next()) {
+        keys.push_back({escape_html(query.text(0)), code(query.text(1)), object_link(query.text(2))});
     }
     const auto reset = action(view, "/_sandbox/reset", "Empty the sandbox", {}, "danger");
     return frame(
         view,
         {.title = "Keys and clock",
          .section = "settings",
-         .body = clock_panel(view) + panel("Keys", table("Keys", {{"Kind"}, {"Key"}}, keys)) +
+         .body = clock_panel(view) + panel("Keys", table("Keys", {{"Kind"}, {"Key"}, {"Platform"}}, keys)) +
                  panel(
                      "Start over",
                      "<p class=\"sub\">Removes every object, event and webhook endpoint, and sows the seed file again "

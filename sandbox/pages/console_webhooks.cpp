@@ -73,12 +73,25 @@ std::string listeners(const View& view) {
                : panel("Listeners", table("Listeners", {{"Forwards to"}, {"Receives"}, {"Last heard of"}}, rows));
 }
 
+// Of every platform, newest first.
+std::vector<std::string> endpoint_ids(const View& view) {
+    std::vector<std::string> ids;
+    state::Query query{
+        view.unit.database(),
+        "SELECT id FROM objects WHERE kind = 'webhook_endpoint' AND deleted = 0 ORDER BY sequence DESC"
+    };
+    while (query.next()) {
+        ids.push_back(query.text(0));
+    }
+    return ids;
+}
+
 }  // namespace
 
 net::HttpResponse console_webhooks(const View& view) {
     std::string body;
-    for (const auto* endpoint : view.unit.select(state::kWebhookEndpoint, {view.unit.platform()})) {
-        body += endpoint_panel(view, *endpoint);
+    for (const auto& id : endpoint_ids(view)) {
+        body += endpoint_panel(view, view.unit.get(id));
     }
     if (body.empty()) {
         body = nothing(

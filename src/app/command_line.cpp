@@ -32,6 +32,7 @@ struct Choices {
     LifecycleOptions lifecycle;
     TokenOptions token;
     TriggerOptions trigger;
+    ListenOptions listen;
     AddUserOptions add_user;
     std::function<int()> chosen;
 };
@@ -66,7 +67,11 @@ void add_servers(CLI::App& app, Choices& all) {
         return sandbox(all.shell, all.sandbox);
     });
     command->add_option("--port", all.sandbox.port, "The port; 0 picks a free one")->capture_default_str();
-    command->add_option("--data", all.shell.data_dir, "Where it keeps its data; without, in memory");
+    command->add_option("--host", all.sandbox.host, "The address to listen at")->capture_default_str();
+    command->add_option("--public-url", all.sandbox.public_url, "Where browsers reach it (else as it listens)");
+    command->add_option("--data", all.shell.data_dir, "Where it keeps its data; without, or with :memory:, in memory");
+    command->add_option("--seed", all.sandbox.seed_file, "JSON with the requests that fill an empty sandbox");
+    command->add_option("--publishable-key", all.sandbox.publishable_keys, "Its publishable key, in the same order");
     command->add_option("--timing", all.sandbox.timing, "fast: seconds; real: as long as at Stripe")
         ->check(CLI::IsMember({"fast", "real"}))
         ->capture_default_str();
@@ -142,15 +147,26 @@ void add_people(CLI::App& app, Choices& all) {
 }
 
 void add_tools(CLI::App& app, Choices& all) {
-    CLI::App* command = add(app, "trigger", "Send a signed test event to the webhook", all, [&all] {
+    CLI::App* command = add(app, "trigger", "Make events happen in a running sandbox", all, [&all] {
         return trigger(all.shell, all.trigger);
     });
-    command->add_option("event", all.trigger.event, "Such as payment_intent.succeeded")->required();
-    command->add_option("--url", all.trigger.url, "The server")->capture_default_str();
-    command->add_option("--object", all.trigger.object, "The event's object as JSON (else a minimal one)");
-    command->add_option("--account", all.trigger.account, "The connected account it is about");
-    command->add_option("--id", all.trigger.id, "The event's id (else a fresh one)");
-    command->add_option("--data", all.shell.data_dir, "A demo's data directory, for the secret it made");
+    command->add_option("event", all.trigger.events, "Such as payment_intent.succeeded");
+    command->add_flag("--list", all.trigger.list, "Show every event there is a scenario for");
+    command->add_option("--sandbox", all.trigger.sandbox_url, "Where the sandbox is")->capture_default_str();
+    command->add_option("--key", all.trigger.key, "The secret key to act with")->capture_default_str();
+    command->add_flag("--advance", all.trigger.advance, "Move the sandbox's clock on where an event takes days");
+    command->add_option("--timeout", all.trigger.timeout_seconds, "Seconds to wait for one event")
+        ->capture_default_str();
+
+    command = add(app, "listen", "Forward a running sandbox's events to a webhook handler", all, [&all] {
+        return listen(all.shell, all.listen);
+    });
+    command->add_option("--forward-to", all.listen.forward_to, "The handler; without, events are only shown");
+    command->add_option("--events", all.listen.events, "Only these types, with commas between")->delimiter(',');
+    command->add_option("--since", all.listen.since, "Begin with what happened since then: 30s, 10m, 2h");
+    command->add_flag("--retry", all.listen.retry, "Try again what the handler did not accept");
+    command->add_option("--sandbox", all.listen.sandbox_url, "Where the sandbox is")->capture_default_str();
+    command->add_option("--key", all.listen.key, "The secret key to act with")->capture_default_str();
 
     add(app, "config", "Show every setting with its source", all, [&all] { return show_config(all.shell); });
     add(app, "version", "Show the version", all, [&all] { return show_version(all.shell); });

@@ -24,10 +24,14 @@ struct DemoOptions {
 
 struct SandboxOptions {
     std::uint16_t port = 12111;
+    std::string host = "127.0.0.1";
+    std::string public_url{};  // empty: as it listens
     std::string timing = "fast";
+    std::string seed_file{};
+    std::vector<std::string> secret_keys{};  // empty: sk_test_holdfast
+    std::vector<std::string> publishable_keys{};
     std::string webhook_url{};
     std::string webhook_secret{};
-    std::vector<std::string> secret_keys{};  // none: sk_test_holdfast
 };
 [[nodiscard]] int sandbox(const Shell& shell, const SandboxOptions& options);
 
@@ -59,13 +63,24 @@ struct TokenOptions {
 [[nodiscard]] int token(const Shell& shell, const TokenOptions& options);
 
 struct TriggerOptions {
-    std::string event;
-    std::string url = "http://127.0.0.1:8080";
-    std::string object{};   // JSON; empty: a minimal object of the event's kind
-    std::string account{};  // of an event of a connected account
-    std::string id{};       // the event's; empty: a fresh one
+    std::vector<std::string> events{};
+    bool list = false;
+    std::string sandbox_url = "http://127.0.0.1:12111";
+    std::string key = "sk_test_holdfast";
+    bool advance = false;  // moves the clock when waiting does not help
+    std::int64_t timeout_seconds = 10;
 };
 [[nodiscard]] int trigger(const Shell& shell, const TriggerOptions& options);
+
+struct ListenOptions {
+    std::string sandbox_url = "http://127.0.0.1:12111";
+    std::string key = "sk_test_holdfast";
+    std::string forward_to{};           // empty: events are only shown
+    std::vector<std::string> events{};  // empty: all
+    std::string since{};                // a duration: what happened since then comes first
+    bool retry = false;
+};
+[[nodiscard]] int listen(const Shell& shell, const ListenOptions& options);
 
 struct AddUserOptions {
     std::string email;

@@ -1,120 +1,194 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
-#include "app/kept_secrets.hpp"
 #include "app/run_loop.hpp"
-#include "base/digest.hpp"
-#include "net/http_client.hpp"
+#include "app/trigger/sandbox_client.hpp"
+#include "app/trigger/scenarios.hpp"
+#include "net/timer.hpp"
+#include "sandbox/script.hpp"
 
-#include <map>
+#include <chrono>
 
 namespace holdfast::app::commands {
 
 namespace {
 
-// The kind of object that an event speaks of: `charge.dispute.created` is of a dispute.
-std::string object_kind(std::string_view event) {
-    const std::string_view subject = event.substr(0, event.rfind('.'));
-    if (subject == "charge.dispute") {
-        return "dispute";
+using trigger::Scenario;
+using namespace std::chrono_literals;
+
+constexpr auto kPause = 100ms;
+constexpr int kDaysToAdvance = 10;
+
+// What the sandbox would not do.
+class Refused : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+int list(const Shell& shell) {
+    if (shell.is_json) {
+        Json events = Json::array();
+        for (const Scenario& scenario : trigger::scenarios()) {
+            events.push(scenario.event);
+        }
+        shell.print(Json::object().set("events", std::move(events)));
+        return kExitOk;
     }
-    if (subject == "charge.refund") {
-        return "refund";
+    for (const Scenario& scenario : trigger::scenarios()) {
+        shell.say(scenario.event + (scenario.remark.empty() ? "" : "   (" + scenario.remark + ")"));
     }
-    return std::string{subject};
+    return kExitOk;
 }
 
-std::string id_prefix(std::string_view kind) {
-    static const std::map<std::string_view, std::string_view> kPrefixes{
-        {"payment_intent", "pi"},
-        {"charge", "ch"},
-        {"refund", "re"},
-        {"dispute", "du"},
-        {"payout", "po"},
-        {"transfer", "tr"},
-        {"account", "acct"},
-        {"customer", "cus"},
-        {"setup_intent", "seti"},
-        {"payment_method", "pm"},
-    };
-    const auto known = kPrefixes.find(kind);
-    return std::string{known == kPrefixes.end() ? "obj" : known->second} + "_";
-}
+class Player {
+public:
+    Player(const Shell& shell, const TriggerOptions& options, net::HttpClient& http, asio::any_io_executor executor)
+        : shell_{shell},
+          options_{options},
+          client_{http, options.sandbox_url, options.key},
+          pause_{std::move(executor)} {}
 
-std::string event_body(const TriggerOptions& options, const Json& object, Timestamp now, Random& random) {
-    const std::string id = options.id.empty() ? "evt_" + random.hex(12) : options.id;
-    Json event = Json::object();
-    event.set("id", id)
-        .set("object", "event")
-        .set("api_version", "2026-10-28.endive")
-        .set("created", to_unix_seconds(now))
-        .set("livemode", false)
-        .set("pending_webhooks", 1)
-        .set("type", options.event)
-        .set("request", Json::object().set("id", Json{}).set("idempotency_key", Json{}))
-        .set("data", Json::object().set("object", object));
-    if (!options.account.empty()) {
-        event.set("account", options.account);
+    asio::awaitable<void> play_all() {
+        for (const std::string& event : options_.events) {
+            co_await play(*trigger::scenario_of(event));
+        }
     }
-    return to_json(event);
-}
 
-std::string signature_of(const std::string& body, const Secret& secret, Timestamp now) {
-    const std::string at = std::to_string(to_unix_seconds(now));
-    return "t=" + at + ",v1=" + to_hex(hmac_sha256(secret.reveal(), at + "." + body));
-}
+    [[nodiscard]] const Json& happened() const { return happened_; }
 
-using Sent = std::expected<net::HttpResponse, net::TransportFailure>;
+private:
+    using Deadline = std::chrono::steady_clock::time_point;
 
-asio::awaitable<void> send(net::HttpClient* http, net::OutboundRequest request, Sent* sent) {
-    *sent = co_await http->send(std::move(request));
-}
+    [[nodiscard]] Deadline deadline() const {
+        return std::chrono::steady_clock::now() + std::chrono::seconds{options_.timeout_seconds};
+    }
+
+    asio::awaitable<void> play(const Scenario& scenario) {
+        auto script = holdfast::sandbox::Script::parse(scenario.requests).value();
+        const std::int64_t began = (co_await client_.get("/_sandbox/clock"))["seconds"].int_or(0);
+        while (!script.is_done()) {
+            co_await make_next(script);
+        }
+        const auto account = scenario.account.empty() ? std::string{} : script.told(scenario.account);
+        co_await wait_for(scenario.event, account, began);
+    }
+
+    asio::awaitable<void> make_next(holdfast::sandbox::Script& script) {
+        const Deadline until = deadline();
+        while (true) {
+            auto request = script.request();
+            if (!request) {
+                throw Refused{request.error()};
+            }
+            const auto answer = co_await client_.send(std::move(*request));
+            if (!script.is_too_early(answer.body)) {
+                if (const auto done = script.answered(answer.status, answer.body); !done) {
+                    throw Refused{done.error()};
+                }
+                co_return;
+            }
+            co_await wait_or_advance(until, "what the scenario waits for");
+        }
+    }
+
+    asio::awaitable<void> wait_for(std::string event, std::string account, std::int64_t began) {
+        const Deadline until = deadline();
+        while (true) {
+            net::HttpRequest request{
+                .method = "GET",
+                .path = "/v1/events",
+                .raw_query = "limit=1&type=" + event + "&created[gte]=" + std::to_string(began),
+                .headers = {},
+                .body = {},
+                .remote_address = {},
+            };
+            if (!account.empty()) {
+                request.headers.emplace_back("Stripe-Account", account);
+            }
+            const auto answer = co_await client_.send(std::move(request));
+            const auto body = parse_json(answer.body).value_or(Json{});
+            if (const auto* found = body["data"].as_array(); found != nullptr && !found->empty()) {
+                tell(found->front(), account);
+                co_return;
+            }
+            co_await wait_or_advance(until, event);
+        }
+    }
+
+    // With --advance the clock is moved when waiting has not helped.
+    asio::awaitable<void> wait_or_advance(Deadline until, std::string what) {
+        if (std::chrono::steady_clock::now() < until) {
+            co_await pause_.wait_for(kPause);
+            co_return;
+        }
+        if (!options_.advance || days_advanced_ == kDaysToAdvance) {
+            throw Refused{
+                what +
+                " did not happen in time: the sandbox's clock may be frozen or keep real timing; --advance moves it"
+            };
+        }
+        ++days_advanced_;
+        co_await client_.post("/_sandbox/clock/advance", Json::object().set("seconds", 86'400));
+    }
+
+    void tell(const Json& event, const std::string& account) {
+        const auto id = event["id"].string_or();
+        const auto object = event.at_path("data.object.id").string_or();
+        Json line = Json::object();
+        line.set("type", event["type"]).set("id", id).set("object", object);
+        if (!account.empty()) {
+            line.set("account", account);
+        }
+        happened_.push(line);
+        if (!shell_.is_json) {
+            shell_.say(
+                event["type"].string_or() + "  " + id + "  " + object + (account.empty() ? "" : "  of " + account)
+            );
+        }
+    }
+
+    const Shell& shell_;
+    const TriggerOptions& options_;
+    trigger::SandboxClient client_;
+    net::Signal pause_;
+    int days_advanced_ = 0;
+    Json happened_ = Json::array();
+};
 
 }  // namespace
 
 int trigger(const Shell& shell, const TriggerOptions& options) {
-    auto config = shell.config();
-    if (!config) {
-        return shell.fail(config.error());
+    if (options.list) {
+        return list(shell);
     }
-    use_kept_secrets(*config);
-    if (config->stripe.webhook_secrets.empty()) {
-        return shell.fail(ConfigErrors{{"STRIPE_WEBHOOK_SECRET", "is not set: there is nothing to sign with"}});
+    if (options.events.empty()) {
+        return shell.fail(kExitUsage, "usage", "name an event, or give --list");
     }
-    SystemRandom random;
-    const std::string kind = object_kind(options.event);
-    Json object = Json::object().set("id", id_prefix(kind) + random.hex(12)).set("object", kind);
-    if (!options.object.empty()) {
-        auto parsed = parse_json(options.object);
-        if (!parsed || parsed->as_object() == nullptr) {
-            return shell.fail(kExitUsage, "usage", "--object must be a JSON object");
+    for (const std::string& event : options.events) {
+        if (trigger::scenario_of(event) == nullptr) {
+            const std::string nearest = trigger::nearest_event(event);
+            return shell.fail(
+                kExitUsage,
+                "usage",
+                "the sandbox has no event '" + event + "'" +
+                    (nearest.empty() ? "; see trigger --list" : "; did you mean " + nearest + "?")
+            );
         }
-        object = std::move(*parsed);
     }
-    const Timestamp now = SystemClock{}.now();
-    std::string body = event_body(options, object, now, random);
-    const std::string signature = signature_of(body, config->stripe.webhook_secrets.front(), now);
+    log::configure(log::Level::warn, log::Format::human);
     RunLoop loop;
     const auto http = net::make_http_client(loop.executor(), {});
-    Sent sent = std::unexpected(net::TransportFailure{net::TransportFault::not_sent, "nothing was sent"});
-    loop.run_to_end(send(
-        http.get(),
-        {
-            .method = "POST",
-            .url = options.url + "/payments/webhook",
-            .headers = {{"Content-Type", "application/json"}, {"Stripe-Signature", signature}},
-            .body = std::move(body),
-        },
-        &sent
-    ));
-    if (!sent) {
-        return shell.fail(kExitUnavailable, "unavailable", sent.error().detail);
+    Player player{shell, options, *http, loop.executor()};
+    try {
+        loop.run_to_end(player.play_all());
+    } catch (const trigger::SandboxUnavailable& error) {
+        return shell.fail(kExitUnavailable, "unavailable", error.what());
+    } catch (const Refused& error) {
+        return shell.fail(kExitRefused, "refused", error.what());
     }
     if (shell.is_json) {
-        shell.print(Json::object().set("status", sent->status).set("event", options.event));
-    } else {
-        shell.say(options.event + ": the webhook answered " + std::to_string(sent->status));
+        shell.print(Json::object().set("events", player.happened()));
     }
-    return sent->status == 200 ? kExitOk : kExitRefused;
+    return kExitOk;
 }
 
 }  // namespace holdfast::app::commands
