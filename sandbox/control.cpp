@@ -46,6 +46,9 @@ net::HttpResponse Control::answer(const net::HttpRequest& request, Timestamp now
     if (path.size() > 1 && path[1] == "listeners") {
         return listen(request, path, controls_.running_time());
     }
+    if (is("POST", "keys", 2)) {
+        return make_key(request, now);
+    }
     if (is("GET", "audit", 2)) {
         return audit();
     }
@@ -91,6 +94,31 @@ net::HttpResponse Control::audit() const {
     body.set("balanced", wrong.as_array()->empty());
     body.set("differences", std::move(wrong));
     return json_response(body);
+}
+
+net::HttpResponse Control::make_key(const net::HttpRequest& request, Timestamp now) {
+    const auto body = read_body(request);
+    if (body && body->as_object()->empty()) {
+        return json_response(controls_.add_platform());
+    }
+    state::Unit unit{surroundings_, now, {}, {}};
+    const auto platform = body ? (*body)["platform"].string_or() : std::string{};
+    const auto* account = platform.empty() ? nullptr : unit.find(state::kAccount, platform, platform);
+    const auto* permissions = body ? (*body)["permissions"].as_object() : nullptr;
+    if (account == nullptr || permissions == nullptr) {
+        return error_response(
+            400,
+            "Give nothing for a new platform, or {\"platform\": id, \"permissions\": {resource: \"read\" or "
+            "\"write\"}} for a "
+            "restricted key."
+        );
+    }
+    for (const auto& [resource, access] : *permissions) {
+        if (access.string_or() != "read" && access.string_or() != "write") {
+            return error_response(400, "The permission of '" + resource + "' must be \"read\" or \"write\".");
+        }
+    }
+    return json_response(controls_.add_restricted(platform, (*body)["permissions"]));
 }
 
 net::HttpResponse Control::complete_account(const net::HttpRequest& request, const std::string& id, Timestamp now) {

@@ -22,6 +22,9 @@ public:
     virtual void thaw() = 0;
     // Back to what the configuration says, as if new.
     virtual void reset() = 0;
+    // A new platform's keys; or, for a platform that is there, a restricted key. As JSON.
+    [[nodiscard]] virtual Json add_platform() = 0;
+    [[nodiscard]] virtual Json add_restricted(const std::string& platform, Json permissions) = 0;
     // A request to the controls themselves, from the console.
     [[nodiscard]] virtual net::HttpResponse call(const net::HttpRequest& request) = 0;
 
@@ -48,6 +51,7 @@ private:
         const net::HttpRequest& request, const std::string& id, Timestamp now
     );
     [[nodiscard]] net::HttpResponse audit() const;
+    [[nodiscard]] net::HttpResponse make_key(const net::HttpRequest& request, Timestamp now);
     // `/_sandbox/deliveries…`
     [[nodiscard]] net::HttpResponse show_or_resend(
         const net::HttpRequest& request, const std::vector<std::string>& path, Timestamp now

@@ -62,6 +62,22 @@ TEST(Clock, RefusesNonsense) {
     EXPECT_EQ(stripe.post("/_sandbox/clock/advance", "seconds=-1").status, 400);
 }
 
+TEST(ApiKeys, AreMadeWhileItRuns) {
+    Client stripe;
+    stripe.post("/v1/customers");
+    const auto made = stripe.post("/_sandbox/keys");
+    ASSERT_EQ(made.status, 200) << made.text;
+    const net::Headers other{{"Authorization", "Bearer " + made["secretKey"].string_or()}};
+    EXPECT_EQ(stripe.call("GET", "/v1/customers", {}, other)["data"].as_array()->size(), 0U);
+    const auto restricted = stripe.post(
+        "/_sandbox/keys", R"({"platform":")" + made["platform"].string_or() + R"(","permissions":{"customers":"read"}})"
+    );
+    const net::Headers reader{{"Authorization", "Bearer " + restricted["restrictedKey"].string_or()}};
+    EXPECT_EQ(stripe.call("GET", "/v1/customers", {}, reader).status, 200) << restricted.text;
+    EXPECT_EQ(stripe.call("POST", "/v1/customers", {}, reader).status, 403);
+    EXPECT_EQ(stripe.post("/_sandbox/keys", R"({"platform":"acct_no","permissions":{}})").status, 400);
+}
+
 TEST(Reset, LeavesWhatTheConfigurationSays) {
     auto options = with_endpoint();
     options.seed = R"([{"post":"/v1/customers","params":{"email":"ada@shop.test"}}])";

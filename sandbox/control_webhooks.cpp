@@ -43,8 +43,7 @@ Json as_json(const Delivery& delivery) {
 // Of whatever platform: the controls need no key.
 state::Record* find_endpoint(state::Unit& unit, const std::string& id) {
     auto* endpoint = unit.find(id);
-    const bool is_one =
-        endpoint != nullptr && &endpoint->kind() == &state::kWebhookEndpoint && !endpoint->is_deleted();
+    const bool is_one = endpoint != nullptr && &endpoint->kind() == &state::kWebhookEndpoint && !endpoint->is_deleted();
     return is_one ? endpoint : nullptr;
 }
 

@@ -141,6 +141,27 @@ struct Core::Impl final : Controls {
         set_up();
     }
 
+    [[nodiscard]] Json add_platform() override {
+        state::Unit unit{surroundings, now(), {}, {}};
+        const auto added = api.keys().add_platform(unit);
+        unit.flush();
+        auto shown = Json::object();
+        shown.set("platform", added.platform);
+        for (const auto& key : api.keys().all()) {
+            if (key.platform == added.platform) {
+                shown.set(key.kind == KeyKind::secret ? "secretKey" : "publishableKey", key.key);
+            }
+        }
+        return shown;
+    }
+
+    [[nodiscard]] Json add_restricted(const std::string& platform, Json permissions) override {
+        state::Unit unit{surroundings, now(), {}, {}};
+        const auto added = api.keys().add_restricted(unit, platform, std::move(permissions));
+        unit.flush();
+        return Json::object().set("platform", platform).set("restrictedKey", added.key);
+    }
+
     [[nodiscard]] net::HttpResponse call(const net::HttpRequest& request) override {
         return control.answer(request, now());
     }

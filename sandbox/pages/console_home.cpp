@@ -160,7 +160,9 @@ net::HttpResponse console_balances(const View& view) {
 
 net::HttpResponse console_settings(const View& view) {
     std::vector<std::vector<std::string>> keys;
-    state::Query query{view.unit.database(), "SELECT kind, key, platform FROM api_keys ORDER BY platform, kind DESC, key"};
+    state::Query query{
+        view.unit.database(), "SELECT kind, key, platform FROM api_keys ORDER BY platform, kind DESC, key"
+    };
     while (query.next()) {
         keys.push_back({escape_html(query.text(0)), code(query.text(1)), object_link(query.text(2))});
     }
@@ -169,7 +171,12 @@ net::HttpResponse console_settings(const View& view) {
         view,
         {.title = "Keys and clock",
          .section = "settings",
-         .body = clock_panel(view) + panel("Keys", table("Keys", {{"Kind"}, {"Key"}, {"Platform"}}, keys)) +
+         .body = clock_panel(view) +
+                 panel(
+                     "Keys",
+                     table("Keys", {{"Kind"}, {"Key"}, {"Platform"}}, keys),
+                     action(view, "/_sandbox/keys", "New platform")
+                 ) +
                  panel(
                      "Start over",
                      "<p class=\"sub\">Removes every object, event and webhook endpoint, and sows the seed file again "

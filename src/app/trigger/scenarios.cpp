@@ -67,6 +67,16 @@ string transfer() {
 string payout() {
     return post("payout", "/v1/payouts", R"("amount":500,"currency":"usd")", R"(,"account":"${account.id}")");
 }
+string person() {
+    return post("person", "/v1/accounts/${account.id}/persons", R"("first_name":"Jenny","last_name":"Rosen")");
+}
+// A charge that goes to the account, and leaves the platform a fee.
+string pay_with_fee() {
+    return pay("visa", R"(,"application_fee_amount":100,"transfer_data":{"destination":"${account.id}"})");
+}
+string fee() {
+    return R"({"as":"charge","get":"/v1/charges/${pay.latest_charge}"})";
+}
 string cancel_payout() {
     return post("canceled", "/v1/payouts/${payout.id}/cancel", {}, R"(,"account":"${account.id}")");
 }
@@ -193,6 +203,14 @@ void add_accounts(List& list) {
     const auto funds = pay("bypassPending");
     const auto of = string{"account.id"};
     const auto banks = string{"/v1/accounts/${account.id}/external_accounts/${bank.id}"};
+    const auto persons = string{"/v1/accounts/${account.id}/persons/${person.id}"};
+    const auto refund_fee = post("refunded", "/v1/application_fees/${charge.application_fee}/refunds");
+    const auto custom = post(
+        "account",
+        "/v1/accounts",
+        R"("type":"custom","country":"US","business_type":"company",)"
+        R"("capabilities":{"transfers":{"requested":true}})"
+    );
     const auto reverse = post("reversed", "/v1/transfers/${transfer.id}/reversals");
     list.insert(
         list.end(),
@@ -203,6 +221,12 @@ void add_accounts(List& list) {
              of},
             {"account.external_account.updated", script({account(), bank(), post("u", banks, kLabel)}), of},
             {"account.updated", script({account(), onboard()}), of},
+            {"application_fee.created", script({account(), onboard(), pay_with_fee()})},
+            {"application_fee.refunded", script({account(), onboard(), pay_with_fee(), fee(), refund_fee})},
+            {"capability.updated", script({account(), onboard()}), of},
+            {"person.created", script({custom, person()}), of},
+            {"person.deleted", script({custom, person(), R"({"delete":")" + persons + R"("})"}), of},
+            {"person.updated", script({custom, person(), post("u", persons, kLabel)}), of},
             {"payout.canceled", script({funds, account(), onboard(), transfer(), payout(), cancel_payout()}), of},
             {"payout.created", script({funds, account(), onboard(), transfer(), payout()}), of},
             {"payout.failed", script({funds, account(), onboard("000111111116"), transfer(), payout()}), of},
