@@ -138,9 +138,12 @@ TEST_F(ConfigTest, ServingNeedsAKeyAndAWayToCheckTokens) {
 }
 
 TEST_F(ConfigTest, TokensHaveAnIssuerAnAudienceAndASecret) {
-    EXPECT_EQ(wrong_variables(enough_and({{"JWT_ISSUER", ""}})), Names{"JWT_ISSUER"});
-    EXPECT_EQ(wrong_variables(enough_and({{"JWT_AUDIENCE", ""}})), Names{"JWT_AUDIENCE"});
-    EXPECT_EQ(wrong_variables(enough_and({{"JWT_SECRET", ""}})), Names{"JWT_SECRET"});
+    const std::string nothing = file("nothing", "");
+    EXPECT_EQ(wrong_variables(enough_and({{"JWT_ISSUER_FILE", nothing}})), Names{"JWT_ISSUER"});
+    EXPECT_EQ(wrong_variables(enough_and({{"JWT_AUDIENCE_FILE", nothing}})), Names{"JWT_AUDIENCE"});
+    EXPECT_EQ(wrong_variables({{"STRIPE_SECRET_KEY", "sk_test_x"}, {"JWT_SECRET_FILE", nothing}}), Names{"JWT_SECRET"});
+    // An empty variable is none: the default stands.
+    EXPECT_EQ(wrong_variables(enough_and({{"JWT_ISSUER", ""}})), Names{});
 }
 
 TEST_F(ConfigTest, ALiveKeyGoesNowhereButToStripe) {

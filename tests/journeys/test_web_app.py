@@ -96,7 +96,7 @@ class Demo:
     def start(self):
         self.log_path.unlink(missing_ok=True)
         self.process = Running(self.arguments, {"CLEARING_DELAY": "7d"}, self.log_path)
-        banner = until(lambda: re.search(r"^\{.*\"url\".*\}$", self.process.log(), re.M), "its banner", within=60)
+        banner = until(lambda: re.search(r"^\{\"url\".*\}$", self.process.log(), re.M), "its banner", within=60)
         self.url = json.loads(banner[0])["url"]
         return self
 
