@@ -11,11 +11,11 @@ const problem = (status: number, code: string): Problem => ({
   type: '', title: '', detail: '', requestId: 'req', retryable: false, errors: [], status, code,
 });
 
+const keyOf = (send: ReturnType<typeof vi.fn<Send>>, call: number) => send.mock.calls[call]?.[1]['Idempotency-Key'];
+
 beforeEach(() => sessionStorage.clear());
 
 describe('useMoneyAction', () => {
-  const keyOf = (send: ReturnType<typeof vi.fn<Send>>, call: number) => send.mock.calls[call]?.[1]['Idempotency-Key'];
-
   it('sends once for a double click', async () => {
     const send = vi.fn<Send>().mockResolvedValue('released');
     const { result } = renderHook(() => useMoneyAction('release/p1', send));

@@ -22,6 +22,9 @@ interface MoneyButtonProps<B, R> {
   onDone?: (result: R) => void;
 }
 
+// What was done may have taken the button away with it: then the page's content is where the keyboard goes on.
+const keepFocus = () => setTimeout(() => document.activeElement === document.body && document.getElementById('main')?.focus(), 250);
+
 /** A button whose press asks first, and whose action happens once. */
 export function MoneyButton<B, R>(props: MoneyButtonProps<B, R>) {
   const { label, variant = 'primary', className, isDisabled, action, body, onDone, done, ...dialog } = props;
@@ -35,7 +38,9 @@ export function MoneyButton<B, R>(props: MoneyButtonProps<B, R>) {
     const result = await action.run(body);
     if (result === null) return;
     onDone?.(result);
-    if (!done) setOpen(false);
+    if (done) return;
+    setOpen(false);
+    keepFocus();
   };
   return (
     <>

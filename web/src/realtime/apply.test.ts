@@ -20,6 +20,8 @@ beforeEach(() => {
 
 const cached = (id = 'p1') => client.getQueryData<Payment>(keys.payment(id))?.status;
 
+const read = (data: Payment, sequence: number) => readVersioned(client, keys.payment('p1'), answer(data, sequence));
+
 describe('applyEvent', () => {
   it('puts the object into the cache', () => {
     applyEvent(client, event(5, payment('HELD')));
@@ -51,8 +53,6 @@ describe('applyEvent', () => {
 });
 
 describe('readVersioned', () => {
-  const read = (data: Payment, sequence: number) => readVersioned(client, keys.payment('p1'), answer(data, sequence));
-
   it('keeps the event that overtook the answer', async () => {
     applyEvent(client, event(9, payment('RELEASED')));
     expect((await read(payment('HELD'), 8)).status).toBe('RELEASED');

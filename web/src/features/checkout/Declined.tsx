@@ -19,6 +19,7 @@ export function Declined({ outcome }: { outcome: Outcome }) {
       <div>
         <p className="font-semibold">{t('checkout.notCharged')}</p>
         <p className="mt-0.5">{advice}</p>
+        <p className="mt-0.5">{t('checkout.tryAgain')}</p>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
 import { call } from '@/api/call';
 import { type Collaboration, type Payment, completeCollaboration } from '@/api/generated';
 import { useReleasePreview } from '@/api/payments';
@@ -28,8 +29,10 @@ export function ApproveButton({ collaboration, payment }: { collaboration: Colla
       title={t('collaborations.approve.title')}
       confirmLabel={preview ? t('payments.release.confirm', { amount: money(preview.creatorAmount, currency) }) : t('payments.release.confirmUnknown')}
       busyLabel={t('payments.release.busy')}
-      done={<p>{t('payments.release.done')}</p>}
-      onDone={() => void refreshPayment(client, payment)}
+      onDone={() => {
+        toast.success(t('payments.release.done'));
+        void refreshPayment(client, payment);
+      }}
     >
       <p>{t('collaborations.approve.consequence')}</p>
       {preview && (

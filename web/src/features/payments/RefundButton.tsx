@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { toast } from 'sonner';
 import { call } from '@/api/call';
 import { type Payment, type RefundRequest, refundPayment } from '@/api/generated';
 import { useMoneyAction } from '@/api/useMoneyAction';
@@ -41,8 +42,8 @@ export function RefundButton({ payment }: { payment: Payment }) {
       confirmLabel={t('payments.refund.confirm', { amount: shown })}
       busyLabel={t('payments.refund.busy')}
       isDanger
-      done={<p>{t('payments.refund.done')}</p>}
       onDone={() => {
+        toast.success(t('payments.refund.done'));
         setChoice(nothingChosen);
         setReason('');
         void refreshPayment(client, payment);

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
+import { toast } from 'sonner';
 import { call } from '@/api/call';
 import { type Payment, type ReleaseRequest, releasePayment } from '@/api/generated';
 import { useReleasePreview } from '@/api/payments';
@@ -39,8 +40,8 @@ export function ReleaseButton({ payment }: { payment: Payment }) {
       title={t('payments.release.title')}
       confirmLabel={isKnown ? t('payments.release.confirm', { amount: creatorAmount }) : t('payments.release.confirmUnknown')}
       busyLabel={t('payments.release.busy')}
-      done={<p>{t('payments.release.done')}</p>}
       onDone={() => {
+        toast.success(t('payments.release.done'));
         setChoice(nothingChosen);
         void refreshPayment(client, payment);
       }}

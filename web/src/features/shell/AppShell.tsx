@@ -53,5 +53,5 @@ function Notices() {
   const t = useText();
   const theme = useResolvedTheme();
   const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
-  return <Toaster theme={theme} dir={direction} position="top-right" closeButton containerAriaLabel={t('shell.notices')} />;
+  return <Toaster theme={theme} dir={direction} position="top-right" offset={60} mobileOffset={64} closeButton containerAriaLabel={t('shell.notices')} />;
 }
