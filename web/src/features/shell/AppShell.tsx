@@ -7,7 +7,7 @@ import { useResolvedTheme } from '@/lib/preferences';
 import { useText } from '@/lib/text';
 import { useAnnouncements } from '@/realtime/useAnnouncements';
 import { usePaymentUpdates } from '@/realtime/usePaymentUpdates';
-import { useUser } from '@/session/session';
+import { useSession } from '@/session/session';
 import { PageSkeleton } from '@/components/Skeleton';
 import { BottomBar } from './BottomBar';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -17,8 +17,9 @@ import { TopBar } from './TopBar';
 
 /** The frame of every signed-in screen; keeps the connection that keeps them new. Another user gets another. */
 export function AppShell() {
-  const user = useUser();
-  return <Shell key={user.id} user={user} />;
+  const state = useSession();
+  // Signed out, until the router has gone elsewhere.
+  return state.status === 'signedIn' ? <Shell key={state.user.id} user={state.user} /> : null;
 }
 
 function Shell({ user }: { user: User }) {

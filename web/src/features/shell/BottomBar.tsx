@@ -16,7 +16,7 @@ export function BottomBar() {
             <Link
               to={to}
               activeOptions={{ exact: to === '/home' }}
-              className="flex min-h-14 flex-col items-center justify-center gap-1 px-0.5 text-[0.6875rem] font-medium text-secondary aria-[current=page]:text-accent"
+              className="flex min-h-14 flex-col items-center justify-center gap-1 px-0.5 text-[0.6875rem] font-medium max-[360px]:text-[0.625rem] max-[360px]:tracking-tight text-secondary aria-[current=page]:text-accent"
             >
               <Icon aria-hidden className="size-5" />
               <span className="max-w-full truncate">{t(label)}</span>

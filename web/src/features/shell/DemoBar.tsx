@@ -12,7 +12,7 @@ export function DemoBar() {
   const { demo } = useConfig();
   if (!demo) return null;
   return (
-    <section aria-label={t('demo.title')} data-demo-bar className="z-40 flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-raised px-4 py-1 text-sm md:sticky md:top-0 md:px-5">
+    <section aria-label={t('demo.title')} data-demo-bar className="z-40 flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b max-sm:gap-x-1 border-line bg-raised px-4 py-1 text-sm md:sticky md:top-0 md:px-5">
       <span className="me-auto inline-flex items-center gap-2 font-medium text-secondary">
         <FlaskConical aria-hidden className="size-4" />
         <span className="max-sm:sr-only">{t('demo.title')}</span>

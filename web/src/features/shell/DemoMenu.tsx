@@ -19,10 +19,10 @@ export const demoItemClass =
 export function DemoMenu({ icon: Icon, label, isDisabled, onAction, children }: DemoMenuProps) {
   return (
     <MenuTrigger>
-      <Button isDisabled={isDisabled} className="inline-flex min-h-8 items-center gap-1.5 rounded-sm px-2 font-medium text-secondary hover:bg-surface hover:text-text disabled:opacity-60">
-        <Icon aria-hidden className="size-4" />
+      <Button isDisabled={isDisabled} className="inline-flex min-h-8 items-center gap-1.5 rounded-sm px-2 font-medium text-secondary max-sm:px-1.5 max-sm:text-xs hover:bg-surface hover:text-text disabled:opacity-60">
+        <Icon aria-hidden className="size-4 max-sm:hidden" />
         {label}
-        <ChevronDown aria-hidden className="size-3.5" />
+        <ChevronDown aria-hidden className="size-3.5 max-sm:hidden" />
       </Button>
       <Popover className="max-w-[calc(100vw-1rem)] min-w-64 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
         <Menu aria-label={label} onAction={(key) => onAction(String(key))} className="outline-none">{children}</Menu>
