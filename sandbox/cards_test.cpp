@@ -187,5 +187,27 @@ TEST(Cards, InquiriesMoveNothing) {
     );
 }
 
+TEST(Cards, ATemplateNamedTwiceIsOneMethod) {
+    Client stripe;
+    const auto customer = stripe.post(
+        "/v1/customers", "payment_method=pm_card_visa&invoice_settings[default_payment_method]=pm_card_visa"
+    );
+    ASSERT_EQ(customer.status, 200) << customer.text;
+    const auto methods = stripe.get("/v1/payment_methods", "customer=" + customer.id());
+    ASSERT_EQ(methods["data"].as_array()->size(), 1U);
+    EXPECT_EQ(
+        customer.body.at_path("invoice_settings.default_payment_method").string_or(),
+        methods["data"].as_array()->front()["id"].string_or()
+    );
+    EXPECT_EQ(stripe.post("/v1/customers", "invoice_settings[default_payment_method]=pm_card_visa").status, 400);
+}
+
+TEST(Cards, TokensWriteTheBrandInFull) {
+    Client stripe;
+    const auto token =
+        stripe.post("/v1/tokens", "card[number]=378282246310005&card[exp_month]=1&card[exp_year]=2031&card[cvc]=1234");
+    EXPECT_EQ(token.body.at_path("card.brand").string_or(), "American Express") << token.text;
+}
+
 }  // namespace
 }  // namespace holdfast::sandbox

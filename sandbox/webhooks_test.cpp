@@ -155,5 +155,16 @@ TEST(Webhooks, ARolledSecretSignsBesideTheNewOneForAWhile) {
     EXPECT_EQ(signature_of(after), sign(after.body, {secret}, stripe.clock.now()));
 }
 
+TEST(Webhooks, RefusesEventsThatStripeDoesNotSend) {
+    Client stripe;
+    const auto refused = stripe.post(
+        "/v1/webhook_endpoints", "url=https://x.test/&enabled_events[]=charge.failed&enabled_events[]=charge.gone"
+    );
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(refused.body.at_path("error.param").string_or(), "enabled_events[1]");
+    EXPECT_EQ(stripe.post("/v1/webhook_endpoints", "url=https://x.test/&enabled_events[]=payout.failed").status, 200);
+    EXPECT_EQ(stripe.post("/v1/webhook_endpoints", "url=https://x.test/&enabled_events[]=*").status, 200);
+}
+
 }  // namespace
 }  // namespace holdfast::sandbox

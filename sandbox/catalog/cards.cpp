@@ -115,6 +115,21 @@ constexpr std::array kMessages{
     DeclineMessage{"authentication_required", "Your card was declined. This transaction requires authentication."},
 };
 
+struct BrandName {
+    std::string_view brand;
+    std::string_view name;
+};
+
+constexpr std::array kBrandNames{
+    BrandName{"visa", "Visa"},
+    BrandName{"mastercard", "MasterCard"},
+    BrandName{"amex", "American Express"},
+    BrandName{"discover", "Discover"},
+    BrandName{"diners", "Diners Club"},
+    BrandName{"jcb", "JCB"},
+    BrandName{"unionpay", "UnionPay"},
+};
+
 }  // namespace
 
 std::span<const TestCard> test_cards() {
@@ -142,6 +157,11 @@ const TestCard* card_template(std::string_view id) {
         }
     }
     return nullptr;
+}
+
+std::string_view brand_name(std::string_view brand) {
+    const auto found = std::ranges::find(kBrandNames, brand, &BrandName::brand);
+    return found == kBrandNames.end() ? "Unknown" : found->name;
 }
 
 bool passes_luhn(std::string_view number) {

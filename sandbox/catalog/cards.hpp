@@ -51,6 +51,8 @@ struct TestCard {
 // `pm_card_visa` → visa, `tok_visa` → visa; null for anything else.
 [[nodiscard]] const TestCard* card_template(std::string_view id);
 
+// `mastercard` → MasterCard, as tokens and other Card objects write it; payment methods have the short name.
+[[nodiscard]] std::string_view brand_name(std::string_view brand);
 [[nodiscard]] bool passes_luhn(std::string_view number);
 // What Stripe tells a customer whose card was declined so.
 [[nodiscard]] std::string_view decline_message(std::string_view code, std::string_view decline_code);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sandbox/catalog/cards.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/payment_methods.hpp"
 #include "sandbox/resources/search.hpp"
@@ -58,12 +59,19 @@ Outcome<void> apply_all(Call& call, Record& customer) {
         }
     }
     if (const auto* method = call.params["invoice_settings"].find("default_payment_method")) {
-        const auto* record =
-            method->is_null() ? nullptr : call.unit.find(state::kPaymentMethod, method->string_or(), call.account);
-        if (!method->is_null() && (record == nullptr || record->text("customer") != customer.id())) {
-            return wire::no_such("PaymentMethod", method->string_or(), "invoice_settings[default_payment_method]");
+        auto chosen = *method;
+        // A template that is also given as `payment_method` means the method that was just made of it.
+        if (chosen.string_or() == call.text("payment_method") &&
+            catalog::card_template(chosen.string_or()) != nullptr) {
+            const auto made = call.unit.select(state::kPaymentMethod, {call.account, {{"customer", customer.id()}}});
+            chosen = made.empty() ? chosen : Json{made.front()->id()};
         }
-        customer.edit().find("invoice_settings")->set("default_payment_method", *method);
+        const auto* record =
+            chosen.is_null() ? nullptr : call.unit.find(state::kPaymentMethod, chosen.string_or(), call.account);
+        if (!chosen.is_null() && (record == nullptr || record->text("customer") != customer.id())) {
+            return wire::no_such("PaymentMethod", chosen.string_or(), "invoice_settings[default_payment_method]");
+        }
+        customer.edit().find("invoice_settings")->set("default_payment_method", std::move(chosen));
     }
     return {};
 }

@@ -17,8 +17,8 @@ namespace {
 constexpr std::string_view kTemplate = R"json({
     "id": null, "object": "product", "active": true, "created": 0, "default_price": null, "description": null,
     "images": [], "livemode": false, "marketing_features": [], "metadata": {}, "name": null,
-    "package_dimensions": null, "shippable": null, "statement_descriptor": null, "tax_code": null, "type": "service",
-    "unit_label": null, "updated": 0, "url": null})json";
+    "package_dimensions": null, "shippable": null, "statement_descriptor": null, "tax_code": null, "tax_details": null,
+    "type": "service", "unit_label": null, "updated": 0, "url": null})json";
 
 Outcome<Json> create(Call& call) {
     auto* product = SANDBOX_TRY(new_product(call, call.params, call.params["active"].bool_or(true)));

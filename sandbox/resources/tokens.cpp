@@ -35,7 +35,7 @@ Outcome<void> add_card(Call& call, Json& token) {
     const auto* card = SANDBOX_TRY(card_by_number(call.params["card"]["number"].string_or(), "card[number]"));
     auto body = kBlank;
     body.set("id", call.unit.new_id("card"));
-    body.set("brand", card->brand);
+    body.set("brand", catalog::brand_name(card->brand));
     body.set("country", card->country);
     body.set("exp_month", call.params["card"]["exp_month"]);
     const auto year = call.params["card"]["exp_year"].int_or(0);

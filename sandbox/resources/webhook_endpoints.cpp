@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/webhook_endpoints.hpp"
 
+#include "sandbox/catalog/event_types.hpp"
 #include "sandbox/resources/common.hpp"
 
 #include <array>
@@ -42,6 +43,15 @@ Outcome<void> check_url(const Call& call) {
     const auto* events = call.params["enabled_events"].as_array();
     if (events != nullptr && events->empty()) {
         return wire::invalid("You must enable at least one event.", "enabled_events");
+    }
+    for (std::size_t i = 0; events != nullptr && i < events->size(); ++i) {
+        const auto type = (*events)[i].string_or();
+        if (type != "*" && !catalog::is_event_type(type)) {
+            return wire::invalid(
+                "Invalid enabled_events[" + std::to_string(i) + "]: there is no event of type '" + type + "'",
+                "enabled_events[" + std::to_string(i) + "]"
+            );
+        }
     }
     return {};
 }
