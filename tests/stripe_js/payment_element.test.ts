@@ -79,6 +79,26 @@ describe('Payment Element', () => {
     });
   }
 
+  test('is to the page like a frame: one stop for the focus, and nobody else hears the keys', async () => {
+    const { client_secret: secret } = await shop.paymentIntent();
+    await shop.visit('/payment', { secret, ...INLINE }, async (page) => {
+      await page.getByLabel('Card number').waitFor();
+      await page.evaluate(() => {
+        for (const type of ['keydown', 'input', 'change']) {
+          document.addEventListener(type, () => document.body.setAttribute('data-heard', type));
+        }
+        document.querySelector<HTMLElement>('.holdfast-stripe-element')?.focus();
+      });
+      await page.keyboard.type('4242');
+      assert.equal(await page.getByLabel('Card number').inputValue(), '4242');
+      for (const label of ['Expiration date', 'Security code', 'Country', 'ZIP code']) {
+        await page.keyboard.press('Tab');
+        assert.ok(await page.getByLabel(label).evaluate((field) => field.matches(':focus')), label);
+      }
+      assert.equal(await page.locator('body').getAttribute('data-heard'), null);
+    });
+  });
+
   test('what is missing is said beside its field, and nothing is sent', async () => {
     const intent = await shop.paymentIntent();
     await shop.visit('/payment', { secret: intent.client_secret, ...INLINE }, async (page) => {

@@ -23,13 +23,17 @@ export interface Collected {
   billing_details: BillingDetails;
 }
 
-// An element's life in the page. Its content is in a shadow root, out of reach of the page's styles.
+// What the page would not hear of a frame. Dialogs that keep the focus would otherwise take each Tab for one of theirs.
+const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change'];
+
+// An element's life in the page. Its content is in a shadow root, out of reach of the page's styles. The host is one stop
+// for those who look for what can be focused, and hands the focus on to its first field.
 export abstract class StripeElement {
   readonly type: string;
   protected readonly context: ElementContext;
   readonly #emitter = new Emitter();
-  readonly #host = html('div', { class: 'holdfast-stripe-element' });
-  readonly #root = this.#host.attachShadow({ mode: 'open' });
+  readonly #host = html('div', { class: 'holdfast-stripe-element', tabindex: '0' });
+  readonly #root = this.#host.attachShadow({ mode: 'open', delegatesFocus: true });
   #container: HTMLElement | null = null;
   #isDestroyed = false;
   #isBuilt = false;
@@ -41,6 +45,9 @@ export abstract class StripeElement {
     this.#root.addEventListener('focusin', (event) => this.#crossed(event as FocusEvent, 'focus'));
     this.#root.addEventListener('focusout', (event) => this.#crossed(event as FocusEvent, 'blur'));
     this.#root.addEventListener('keydown', (event) => this.#pressed(event as KeyboardEvent));
+    for (const type of KEPT_INSIDE) {
+      this.#root.addEventListener(type, (event) => event.stopPropagation());
+    }
   }
 
   mount(target: string | HTMLElement): void {

@@ -24,7 +24,8 @@ export function showChallenge(url: URL): Promise<Ending> {
     html('header', {}, html('span', { class: 'badge' }, 'Sandbox'), html('h2', { id: 'title' }, '3-D Secure'), close),
     frame,
   );
-  const host = html('div', { class: 'holdfast-stripe-dialog' });
+  // The attribute asks React Aria not to make it inert when the page has a modal dialog of its own open.
+  const host = html('div', { class: 'holdfast-stripe-dialog', 'data-react-aria-top-layer': 'true' });
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [styleSheet(dialogCss)];
   root.append(dialog);
