@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/objects.hpp"
 
-#include "base/clock.hpp"
-
-#include <optional>
+#include "api/member.hpp"
 
 namespace holdfast::api {
 namespace {
-
-void member(JsonWriter& out, std::string_view name, const std::optional<Timestamp>& at) {
-    out.key(name);
-    if (at) {
-        out.value(format_rfc3339(*at));
-    } else {
-        out.null();
-    }
-}
-
-template <class Tag>
-void member(JsonWriter& out, std::string_view name, const Id<Tag>& id) {
-    out.member(name, to_string(id));
-}
 
 void write_members(JsonWriter& out, const escrow::Wallet& wallet, std::string_view stripe_account_id) {
     member(out, "id", wallet.id);

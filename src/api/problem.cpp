@@ -98,6 +98,9 @@ int status_of(FailureCode code) {
 std::string_view code_of(FailureCode code) {
     return mapping_of(code).code;
 }
+std::string_view title_of(FailureCode code) {
+    return mapping_of(code).title;
+}
 bool is_retryable(FailureCode code) {
     return mapping_of(code).is_retryable;
 }

@@ -13,6 +13,7 @@ inline constexpr std::string_view kProblemType = "application/problem+json";
 // The one place that maps a failure to HTTP.
 [[nodiscard]] int status_of(FailureCode code);
 [[nodiscard]] std::string_view code_of(FailureCode code);  // stable: `insufficient_balance`
+[[nodiscard]] std::string_view title_of(FailureCode code);
 [[nodiscard]] bool is_retryable(FailureCode code);
 // 400, 401, 429 and 503 are never kept under an idempotency key.
 [[nodiscard]] bool is_storable(int status);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/render.hpp"
 
+#include "api/admin_objects.hpp"
 #include "api/objects.hpp"
 #include "api/problem.hpp"
 #include "base/check.hpp"
@@ -95,6 +96,24 @@ struct ReplyRenderer {
 
     Answer operator()(const escrow::PaymentMethodReply& reply) const {
         return {.status = 200, .body = object_of<escrow::PaymentMethod>(rows, reply.payment_method_id)};
+    }
+
+    Answer operator()(const escrow::JobReply& reply) const {
+        Answer answer{.status = 202, .body = {}};
+        JsonWriter json{answer.body};
+        json.begin_object().key("job");
+        write(json, known<escrow::Job>(rows, reply.job_id));
+        json.end_object();
+        return answer;
+    }
+
+    Answer operator()(const escrow::StripeEventReply& reply) const {
+        Answer answer{.status = 202, .body = {}};
+        JsonWriter json{answer.body};
+        json.begin_object().key("event");
+        write(json, known<escrow::StripeEvent>(rows, reply.event_id), &known<escrow::Job>(rows, reply.job_id));
+        json.end_object();
+        return answer;
     }
 
     Answer operator()(const escrow::FailureReply& reply) const { return render_failure(reply.failure, request_id); }

@@ -263,8 +263,14 @@ struct BuryJob {  // system: a dead letter, for an operator
     JobClaim claim;
     std::string error;
 };
-struct ReviveJob {  // system (operator): a dead letter is tried again
+struct ReviveJob {  // admin, and the operator's own tools: a dead letter is tried again, at once. Reply: JobReply 202
     JobId job_id{};
+};
+// Admin. An event that nothing was matched with, or whose job is a dead letter, is handled again. Reply:
+// StripeEventReply 202
+struct ReplayStripeEvent {
+    std::string event_id;
+    JobId job_id{};  // the job that handled it; nil: it is kept no more
 };
 // System. A definitive refusal by the provider that ends a job without an outcome of its own (create_intent,
 // create_customer, create_connect_account, a confirm without an intent in the answer): the waiting key gets
@@ -321,6 +327,7 @@ using CommandBody = std::variant<
     FinishJob,
     BuryJob,
     ReviveJob,
+    ReplayStripeEvent,
     RefuseJob>;
 
 // The key a client sent with a POST, and what it stands for.

@@ -56,6 +56,13 @@ struct ConnectAccountReply {
 struct PaymentMethodReply {
     PaymentMethodId payment_method_id{};
 };
+struct JobReply {  // {job}
+    JobId job_id{};
+};
+struct StripeEventReply {  // {event}
+    std::string event_id;
+    JobId job_id{};
+};
 struct FailureReply {  // the work was done and ended in a failure that the caller is told: as a problem
     Failure failure;
 };
@@ -77,6 +84,8 @@ using Reply = std::variant<
     PayoutReply,
     ConnectAccountReply,
     PaymentMethodReply,
+    JobReply,
+    StripeEventReply,
     FailureReply,
     PendingReply,
     ClaimReply>;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/check.hpp"
+#include "escrow/activity.hpp"
 #include "escrow/collaboration.hpp"
 #include "escrow/decide.hpp"
 #include "escrow/job.hpp"
@@ -95,6 +96,13 @@ constexpr auto kStripeEventStatuses = std::to_array<Name<StripeEventStatus>>({
     {StripeEventStatus::ignored, "IGNORED"},
     {StripeEventStatus::unmatched, "UNMATCHED"},
 });
+constexpr auto kActivityKinds = std::to_array<Name<ActivityKind>>({
+    {ActivityKind::intent_created, "intent_created"},
+    {ActivityKind::attempt_failed, "attempt_failed"},
+    {ActivityKind::intent_canceled, "intent_canceled"},
+    {ActivityKind::job_retried, "job_retried"},
+    {ActivityKind::event_replayed, "event_replayed"},
+});
 constexpr auto kEventTypes = std::to_array<Name<EventType>>({
     {EventType::collaboration_update, "collaboration:update"},
     {EventType::payment_update, "payment:update"},
@@ -150,6 +158,9 @@ std::string_view to_string(JobStatus status) {
 std::string_view to_string(StripeEventStatus status) {
     return name_in(kStripeEventStatuses, status);
 }
+std::string_view to_string(ActivityKind kind) {
+    return name_in(kActivityKinds, kind);
+}
 std::string_view to_string(EventType type) {
     return name_in(kEventTypes, type);
 }
@@ -183,6 +194,10 @@ std::optional<JobStatus> parse_job_status(std::string_view text) {
 }
 std::optional<StripeEventStatus> parse_stripe_event_status(std::string_view text) {
     return value_in(kStripeEventStatuses, text);
+}
+
+std::optional<ActivityKind> parse_activity_kind(std::string_view text) {
+    return value_in(kActivityKinds, text);
 }
 
 const BankAccount* ConnectAccount::bank_account_in(money::Currency wanted) const {

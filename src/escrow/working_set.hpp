@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "escrow/activity.hpp"
 #include "escrow/collaboration.hpp"
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
@@ -53,7 +54,8 @@ using RowTypes = TypeList<
     BalanceRow,
     Job,
     StripeEvent,
-    IdempotencyKey>;
+    IdempotencyKey,
+    Activity>;
 
 // A type of its own for each table: several tables have keys of one type.
 template <class Row>

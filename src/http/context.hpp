@@ -29,13 +29,15 @@ struct Context {
     net::HttpRequest request;
     std::string request_id;
     std::string id;                                // what stands for `:id` in the path; empty when the route has none
-    std::vector<net::QueryParameter> query;        // each is one that the route knows, at most once
+    std::vector<net::QueryParameter> query;        // each is one that the route knows; `status` alone may come again
     Json body;                                     // an object for routes that take JSON, else null
     std::shared_ptr<const identity::User> user{};  // present on routes that ask for authentication
     Timestamp deadline{};
     std::optional<escrow::IdempotencyClaim> idempotency{};
 
     [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
+    // Every value of a parameter that takes several: given more than once, or with commas between them.
+    [[nodiscard]] std::vector<std::string_view> parameters(std::string_view name) const;
     [[nodiscard]] bool is_admin() const { return user && user->role == identity::Role::admin; }
     // For the services: who asks, until when, under which key.
     [[nodiscard]] services::RequestContext caller() const;

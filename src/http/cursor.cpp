@@ -20,12 +20,18 @@ std::string seal(ListKind kind, std::string_view key) {
     return base64url_encode(content + checksum(content));
 }
 
-std::optional<std::string> unseal(ListKind kind, std::string_view cursor, std::size_t key_bytes) {
+// Of any length when `key_bytes` is not given.
+std::optional<std::string> unseal(
+    ListKind kind, std::string_view cursor, std::optional<std::size_t> key_bytes = std::nullopt
+) {
     const auto bytes = base64url_decode(cursor);
-    if (!bytes || bytes->size() != 1 + key_bytes + kChecksumBytes || bytes->front() != static_cast<char>(kind)) {
+    if (!bytes || bytes->size() < 1 + kChecksumBytes || bytes->front() != static_cast<char>(kind)) {
         return std::nullopt;
     }
-    std::string key = bytes->substr(1, key_bytes);
+    std::string key = bytes->substr(1, bytes->size() - 1 - kChecksumBytes);
+    if (key_bytes && key.size() != *key_bytes) {
+        return std::nullopt;
+    }
     // One spelling only: what decodes to the same bytes in another spelling was tampered with.
     if (seal(kind, key) != cursor) {
         return std::nullopt;
@@ -45,6 +51,10 @@ std::string encode_cursor(ListKind kind, std::int64_t last) {
         key += static_cast<char>((static_cast<std::uint64_t>(last) >> static_cast<unsigned>(shift)) & 0xFFU);
     }
     return seal(kind, key);
+}
+
+std::string encode_text_cursor(ListKind kind, std::string_view last) {
+    return seal(kind, last);
 }
 
 std::optional<Uuid> decode_id_cursor(ListKind kind, std::string_view cursor) {
@@ -67,6 +77,10 @@ std::optional<std::int64_t> decode_sequence_cursor(ListKind kind, std::string_vi
         number = number << 8U | static_cast<unsigned char>(c);
     }
     return static_cast<std::int64_t>(number);
+}
+
+std::optional<std::string> decode_text_cursor(ListKind kind, std::string_view cursor) {
+    return unseal(kind, cursor);
 }
 
 }  // namespace holdfast::http

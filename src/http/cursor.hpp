@@ -19,11 +19,19 @@ enum class ListKind : char {
     payouts = 'o',
     payment_methods = 'm',
     refunds = 'r',
+    admin_payments = 'P',
+    admin_users = 'U',
+    accounts = 'A',
+    entries = 'E',
+    stripe_events = 'S',
+    jobs = 'J',
 };
 
 [[nodiscard]] std::string encode_cursor(ListKind kind, const Uuid& last);
 [[nodiscard]] std::string encode_cursor(ListKind kind, std::int64_t last);
+[[nodiscard]] std::string encode_text_cursor(ListKind kind, std::string_view last);
 [[nodiscard]] std::optional<Uuid> decode_id_cursor(ListKind kind, std::string_view cursor);
 [[nodiscard]] std::optional<std::int64_t> decode_sequence_cursor(ListKind kind, std::string_view cursor);
+[[nodiscard]] std::optional<std::string> decode_text_cursor(ListKind kind, std::string_view cursor);
 
 }  // namespace holdfast::http

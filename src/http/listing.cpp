@@ -45,6 +45,24 @@ Result<store::PageRequest<std::int64_t>> page_request(const Context& context, Li
     });
 }
 
+template <>
+Result<store::PageRequest<std::string>> page_request(const Context& context, ListKind kind) {
+    return read_page<std::string>(context, [kind](std::string_view text) { return decode_text_cursor(kind, text); });
+}
+
+Result<Period> period(const Context& context) {
+    constexpr std::string_view kRule = "a time of RFC 3339, such as 2026-11-22T09:30:00Z";
+    const auto from = filter<Timestamp>(context, "from", parse_rfc3339, kRule);
+    if (!from) {
+        return std::unexpected(from.error());
+    }
+    const auto to = filter<Timestamp>(context, "to", parse_rfc3339, kRule);
+    if (!to) {
+        return std::unexpected(to.error());
+    }
+    return Period{.from = *from, .to = *to};
+}
+
 Result<store::PageRequest<Uuid>> id_page_request(const Context& context, ListKind kind) {
     return read_page<Uuid>(context, [kind](std::string_view text) { return decode_id_cursor(kind, text); });
 }

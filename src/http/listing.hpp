@@ -15,6 +15,8 @@ template <class Key>
 
 template <>
 [[nodiscard]] Result<store::PageRequest<std::int64_t>> page_request(const Context& context, ListKind kind);
+template <>
+[[nodiscard]] Result<store::PageRequest<std::string>> page_request(const Context& context, ListKind kind);
 [[nodiscard]] Result<store::PageRequest<Uuid>> id_page_request(const Context& context, ListKind kind);
 
 template <class Key>
@@ -45,6 +47,29 @@ template <class Value, class Parse>
     }
     return value;
 }
+
+// The values of a filter that takes several. Nothing when the parameter is absent.
+template <class Value, class Parse>
+[[nodiscard]] Result<std::vector<Value>> filters(
+    const Context& context, std::string_view name, Parse parse, std::string_view expected
+) {
+    std::vector<Value> values;
+    for (const std::string_view text : context.parameters(name)) {
+        const std::optional<Value> value = parse(text);
+        if (!value) {
+            return fail_field("?" + std::string{name}, "Must be " + std::string{expected} + ".");
+        }
+        values.push_back(*value);
+    }
+    return values;
+}
+
+// `from` and `to` of a list's query: a time each, from (included) to (not included).
+struct Period {
+    std::optional<Timestamp> from{};
+    std::optional<Timestamp> to{};
+};
+[[nodiscard]] Result<Period> period(const Context& context);
 
 // `{data, hasMore, nextCursor}`. `write_row(JsonWriter&, row)`, `cursor_of(row)`.
 template <class Row, class WriteRow, class CursorOf>

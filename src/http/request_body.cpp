@@ -29,6 +29,9 @@ bool is_json(std::optional<std::string_view> content_type) {
     return equal_without_case(parameter, "charset=utf-8") || equal_without_case(parameter, "charset=\"utf-8\"");
 }
 
+// Lists may be asked for several statuses at once.
+constexpr std::string_view kRepeatable = "status";
+
 bool is_printable(char c) {
     return c > ' ' && c < 0x7f;
 }
@@ -94,7 +97,7 @@ Result<void> read_query(Context& context) {
     for (auto& parameter : *parsed) {
         if (!contains(context.endpoint->query, std::string_view{parameter.name})) {
             failure.errors.push_back({.pointer = "?" + parameter.name, .detail = "Unknown parameter."});
-        } else if (context.parameter(parameter.name)) {
+        } else if (parameter.name != kRepeatable && context.parameter(parameter.name)) {
             failure.errors.push_back({.pointer = "?" + parameter.name, .detail = "Given more than once."});
         } else {
             context.query.push_back(std::move(parameter));

@@ -50,12 +50,16 @@ bool allows(Access access, identity::Role role) {
         case Access::stripe:
         case Access::anyone:
             return true;
+        case Access::party:
+            return role == identity::Role::company || role == identity::Role::influencer;
         case Access::company:
             return role == identity::Role::company;
         case Access::influencer:
             return role == identity::Role::influencer;
         case Access::company_or_admin:
             return role == identity::Role::company || role == identity::Role::admin;
+        case Access::admin:
+            return role == identity::Role::admin;
     }
     return false;
 }

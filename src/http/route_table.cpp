@@ -15,7 +15,8 @@ namespace r = resources;
 
 constexpr std::array<std::string_view, 2> kPage{"limit", "after"};
 constexpr std::array<std::string_view, 3> kPageAndStatus{"limit", "after", "status"};
-constexpr std::array<std::string_view, 4> kTransactionQuery{"limit", "after", "currency", "type"};
+constexpr std::array<std::string_view, 6> kPaymentQuery{"limit", "after", "status", "collaborationId", "from", "to"};
+constexpr std::array<std::string_view, 6> kTransactionQuery{"limit", "after", "currency", "type", "from", "to"};
 constexpr std::array<std::string_view, 1> kCurrencyQuery{"currency"};
 
 constexpr std::array kCollaborationRefusals{currency_not_supported, not_found};
@@ -226,7 +227,7 @@ constexpr std::array kEndpoints{
         .access = Access::anyone,
         .handler = r::list_payments,
         .answers = {200, "PaymentList"},
-        .query = kPageAndStatus,
+        .query = kPaymentQuery,
     },
     Endpoint{
         .method = Method::post,
@@ -482,7 +483,8 @@ std::span<const Endpoint> endpoints() {
     static const std::vector<Endpoint> kAll = [] {
         std::vector<Endpoint> all;
         for (const std::span<const Endpoint> part :
-             {routes::auth(), std::span<const Endpoint>{kEndpoints}, routes::web_app()}) {
+             {routes::auth(), std::span<const Endpoint>{kEndpoints}, routes::reads(), routes::web_app(), routes::admin()
+             }) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;

@@ -15,8 +15,8 @@ namespace holdfast::http {
 enum class Method : std::uint8_t { get, post, patch, del };
 [[nodiscard]] std::string_view to_string(Method method);
 
-// Who may call. `open` asks for no token; `stripe` proves itself by its signature.
-enum class Access : std::uint8_t { open, stripe, anyone, company, influencer, company_or_admin };
+// Who may call. `open` asks for no token; `stripe` proves itself by its signature; a `party` is a company or a creator.
+enum class Access : std::uint8_t { open, stripe, anyone, party, company, influencer, company_or_admin, admin };
 [[nodiscard]] bool allows(Access access, identity::Role role);
 
 enum class BodyRule : std::uint8_t {

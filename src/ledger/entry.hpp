@@ -62,6 +62,7 @@ struct Entry {
     Uuid reference_id{};
     std::optional<EntryId> reverses{};
     Timestamp created_at{};
+    UserId posted_by{};  // whose command it was; nil: the system's
     std::vector<Posting> postings;
 
     friend bool operator==(const Entry&, const Entry&) = default;

@@ -122,6 +122,29 @@ TEST_F(Webhooks, WhatNothingMatchesIsFlaggedInTheEnd) {
     EXPECT_TRUE(dead_jobs().empty());
 }
 
+TEST_F(Webhooks, AnOperatorHasAnUnmatchedEventHandledAgain) {
+    Json foreign = Json::object();
+    foreign.set("amount", 500).set("currency", "usd").set("status", "succeeded");
+    deliver(event("payment_intent.succeeded", stripe_.add("payment_intent", foreign)));
+    const std::string id = last_event();
+    world().start_runner();
+    world().pass(30min);
+    ASSERT_EQ(status_of(id), StripeEventStatus::unmatched);
+
+    const escrow::Actor admin{.user_id = UserId{derive_uuid(Uuid{}, 1, clock_.now())}, .role = identity::Role::admin};
+    const auto handler = books().delivery(id)->handler;
+    ASSERT_TRUE(handler);
+    const escrow::ReplayStripeEvent replay{.event_id = id, .job_id = handler->id};
+    EXPECT_EQ(world().execute(admin, replay).answer.status, 202);
+    EXPECT_EQ(status_of(id), StripeEventStatus::received);
+    EXPECT_EQ(world().execute(admin, replay).answer.status, 409);
+    world().pass(30min);
+    EXPECT_EQ(status_of(id), StripeEventStatus::unmatched);  // for it still is nobody's
+    EXPECT_GT(books().delivery(id)->handler->claim, handler->claim);
+    EXPECT_TRUE(dead_jobs().empty());
+    expect_sound_books();
+}
+
 TEST_F(Webhooks, PayoutsAreFoldedByRankInWhateverOrder) {
     onboard();
     earn();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "escrow/activity.hpp"
 #include "escrow/collaboration.hpp"
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
@@ -124,6 +125,8 @@ template <>
 inline constexpr auto kParse<escrow::JobStatus> = escrow::parse_job_status;
 template <>
 inline constexpr auto kParse<escrow::StripeEventStatus> = escrow::parse_stripe_event_status;
+template <>
+inline constexpr auto kParse<escrow::ActivityKind> = escrow::parse_activity_kind;
 template <>
 inline constexpr auto kParse<ledger::EntryKind> = ledger::parse_entry_kind;
 

@@ -4,6 +4,7 @@
 #include "escrow/collaboration.hpp"
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
+#include "escrow/timeline.hpp"
 #include "escrow/wallet.hpp"
 #include "identity/user.hpp"
 #include "ledger/account.hpp"
@@ -34,14 +35,55 @@ struct Page {
 };
 
 struct CollaborationFilter {
-    UserId party{};  // company or creator
-    std::optional<escrow::CollaborationStatus> status{};
+    UserId party{};                                       // company or creator
+    std::vector<escrow::CollaborationStatus> statuses{};  // any of them; none: all
 };
 struct PaymentFilter {
     std::optional<UserId> party{};  // company or creator; absent: all (admin)
     std::optional<CollaborationId> collaboration_id{};
-    std::optional<escrow::PaymentStatus> status{};
+    std::vector<escrow::PaymentStatus> statuses{};  // any of them; none: all
+    std::optional<Timestamp> from{};                // made then or later,
+    std::optional<Timestamp> to{};                  // and before that
 };
+// The sums of one party's payments in one currency, gross.
+struct PaymentSums {
+    money::Currency currency{};
+    std::int64_t held = 0;
+    std::int64_t held_count = 0;
+    std::int64_t released = 0;
+    std::int64_t refunded = 0;
+    std::int64_t refunding = 0;
+};
+
+// What a wallet's money waits for, with the rows that say why.
+struct WalletHolds {
+    struct Held {
+        escrow::Payment payment;
+        std::string title;
+        escrow::CollaborationStatus agreement{};
+    };
+    struct Clearing {
+        escrow::Release release;
+        escrow::Payment payment;
+        std::string title;
+    };
+    std::optional<escrow::Wallet> wallet;
+    std::vector<Held> held;               // HELD payments, oldest first
+    std::vector<Clearing> clearing;       // releases not cleared, oldest first
+    std::vector<escrow::Payout> payouts;  // not settled, or failed and not yet returned; oldest first
+};
+
+// A history with the people who had a hand in it.
+struct PaymentRecord {
+    escrow::PaymentHistory history;
+    std::vector<identity::User> people;
+};
+struct PayoutRecord {
+    escrow::PayoutHistory history;
+    std::vector<identity::User> people;
+};
+// The most entries that a history holds: the newest.
+inline constexpr std::int64_t kMaxHistoryEntries = 1000;
 
 // A posting on a creator's wallet_available account, as its owner sees it. Amounts are positive minor units.
 struct WalletTransaction {
@@ -62,6 +104,8 @@ struct TransactionFilter {
     UserId user_id{};
     std::optional<money::Currency> currency{};
     std::optional<bool> is_credit{};
+    std::optional<Timestamp> from{};  // posted then or later,
+    std::optional<Timestamp> to{};    // and before that
 };
 
 struct PostingRow {
@@ -75,6 +119,57 @@ struct PostingRow {
 struct AccountBalance {
     ledger::Account account;
     std::int64_t balance_minor = 0;  // debits positive
+};
+// Every account kind and currency summed, and the newest entry that the sums hold.
+struct TrialBalance {
+    std::vector<AccountBalance> sums;
+    Head head;
+};
+struct EntryFilter {
+    std::string account;  // a code; empty: all
+    std::optional<EntryId> entry_id{};
+};
+struct AccountFilter {
+    std::string prefix;  // of the code; empty: all
+};
+struct PaymentSearch {  // for operators; of `id`, `intent_id` and `email` one at most
+    std::vector<escrow::PaymentStatus> statuses{};
+    std::optional<PaymentId> id{};
+    std::string intent_id{};
+    std::string email{};  // of a party, whole
+};
+struct PartyPayment {
+    escrow::Payment payment;
+    std::string company_email;
+    std::string influencer_email;
+};
+struct UserSearch {  // of `id` and `email` one at most
+    std::optional<identity::Role> role{};
+    std::optional<UserId> id{};
+    std::string email{};  // its beginning
+};
+struct KnownUser {
+    identity::User user;
+    std::optional<escrow::ConnectAccount> account;
+};
+struct DeliveryFilter {
+    std::optional<escrow::StripeEventStatus> status{};
+    std::optional<bool> is_dead{};  // whether the job that handles it is a dead letter
+    std::string type{};
+};
+// Where a list of deliveries goes on: newest arrival first.
+struct DeliveryPosition {
+    Timestamp received_at{};
+    std::string id;
+};
+// An event of Stripe's with the newest job that handles it; in lists without its payload.
+struct Delivery {
+    escrow::StripeEvent event;
+    std::optional<escrow::Job> handler;
+};
+struct JobFilter {
+    std::optional<escrow::JobStatus> status{};
+    std::optional<escrow::JobKind> kind{};
 };
 struct JobCount {
     escrow::JobKind kind{};
@@ -137,6 +232,32 @@ public:
     ) = 0;                                                                  // newest first
     [[nodiscard]] virtual std::vector<AccountBalance> trial_balance() = 0;  // every account kind and currency, summed
     [[nodiscard]] virtual std::vector<AccountBalance> balances_of(std::vector<ledger::Account> accounts) = 0;
+
+    // ---- histories and sums -----------------------------------------------------------------------------------------
+    [[nodiscard]] virtual std::vector<PaymentSums> payment_sums(UserId party) = 0;  // by currency code
+    [[nodiscard]] virtual WalletHolds wallet_holds(const escrow::WalletKey& wallet) = 0;
+    [[nodiscard]] virtual std::optional<PaymentRecord> payment_record(PaymentId id) = 0;
+    [[nodiscard]] virtual std::optional<PayoutRecord> payout_record(PayoutId id) = 0;
+
+    // ---- for operators ----------------------------------------------------------------------------------------------
+    [[nodiscard]] virtual Page<PartyPayment> search_payments(
+        const PaymentSearch& search, const PageRequest<PaymentId>& page
+    ) = 0;
+    [[nodiscard]] virtual Page<KnownUser> search_users(const UserSearch& search, const PageRequest<UserId>& page) = 0;
+    // In order of the code; the platform's own accounts as sums over their postings.
+    [[nodiscard]] virtual Page<AccountBalance> accounts(
+        const AccountFilter& filter, const PageRequest<std::string>& page
+    ) = 0;
+    // Whole, newest first.
+    [[nodiscard]] virtual Page<ledger::Entry> entries(
+        const EntryFilter& filter, const PageRequest<std::int64_t>& page
+    ) = 0;
+    [[nodiscard]] virtual TrialBalance trial() = 0;
+    [[nodiscard]] virtual Page<Delivery> deliveries(
+        const DeliveryFilter& filter, const PageRequest<DeliveryPosition>& page
+    ) = 0;
+    [[nodiscard]] virtual std::optional<Delivery> delivery(std::string_view event_id) = 0;
+    [[nodiscard]] virtual Page<escrow::Job> jobs(const JobFilter& filter, const PageRequest<JobId>& page) = 0;
 
     // ---- events ---------------------------------------------------------------------------------------------------
     [[nodiscard]] virtual Head head() = 0;

@@ -50,12 +50,22 @@ std::vector<WalletTransaction> transactions_of(
     if (filter.is_credit) {
         sql += *filter.is_credit ? " AND p.amount < 0" : " AND p.amount > 0";
     }
+    std::vector<Value> values{
+        account_code(account),
+        page.after.value_or(std::numeric_limits<std::int64_t>::max()),
+        std::int64_t{page.limit} + 1
+    };
+    if (filter.from) {
+        values.emplace_back(*filter.from);
+        sql += " AND e.created_at >= $" + std::to_string(values.size());
+    }
+    if (filter.to) {
+        values.emplace_back(*filter.to);
+        sql += " AND e.created_at < $" + std::to_string(values.size());
+    }
     sql += " ORDER BY p.entry_sequence DESC LIMIT $3";
-    const std::int64_t before = page.after.value_or(std::numeric_limits<std::int64_t>::max());
     std::vector<WalletTransaction> found;
-    session.select(sql, {account_code(account), before, std::int64_t{page.limit} + 1}, [&](const ValueReader& row) {
-        found.push_back(read_transaction(row, wallet));
-    });
+    session.select(sql, values, [&](const ValueReader& row) { found.push_back(read_transaction(row, wallet)); });
     return found;
 }
 

@@ -1,54 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/conditions.hpp"
 #include "store/select.hpp"
 #include "store/sql_queries.hpp"
 #include "store/tables.hpp"
 
-#include <algorithm>
-
 namespace holdfast::store {
 
 namespace {
-
-// Greater than every id that is in use: a first page begins below it.
-const Uuid kAfterAll = [] {
-    Uuid id;
-    id.bytes.fill(0xFF);
-    return id;
-}();
-
-// Conditions and the values of their parameters, grown together.
-class Conditions {
-public:
-    // Returns the parameter's name.
-    std::string add(Value value) {
-        values_.push_back(std::move(value));
-        return "$" + std::to_string(values_.size());
-    }
-    void require(const std::string& condition) { text_ += (text_.empty() ? "" : " AND ") + condition; }
-
-    [[nodiscard]] const std::string& text() const { return text_; }
-    [[nodiscard]] const std::vector<Value>& values() const { return values_; }
-
-private:
-    std::string text_;
-    std::vector<Value> values_;
-};
-
-template <class Row>
-Page<Row> cut(std::vector<Row> rows, int limit) {
-    Page<Row> page{.rows = std::move(rows)};
-    if (page.rows.size() > static_cast<std::size_t>(limit)) {
-        page.rows.resize(static_cast<std::size_t>(limit));
-        page.has_more = true;
-    }
-    return page;
-}
-
-template <class Row>
-std::string newest_first(const std::string& where, const std::string& limit) {
-    return "SELECT " + column_names<Row>() + " FROM " + std::string{TableOf<Row>::kName} + " WHERE " + where +
-           " ORDER BY id DESC LIMIT " + limit;
-}
 
 // Rows of one condition. One row more than the page is read, which tells whether there are more.
 template <class Row, class Key>
@@ -88,16 +46,18 @@ Page<escrow::Collaboration> SqlQueries::collaborations(
     const CollaborationFilter& filter, const PageRequest<CollaborationId>& page
 ) {
     Conditions conditions;
-    if (filter.status) {
-        conditions.require("status = " + conditions.add(std::string{to_string(*filter.status)}));
-    }
+    conditions.require_one_of("status", filter.statuses);
     return list_of_party<escrow::Collaboration>(pool_, std::move(conditions), filter.party, page);
 }
 
 Page<escrow::Payment> SqlQueries::payments(const PaymentFilter& filter, const PageRequest<PaymentId>& page) {
     Conditions conditions;
-    if (filter.status) {
-        conditions.require("status = " + conditions.add(std::string{to_string(*filter.status)}));
+    conditions.require_one_of("status", filter.statuses);
+    if (filter.from) {
+        conditions.require("created_at >= " + conditions.add(*filter.from));
+    }
+    if (filter.to) {
+        conditions.require("created_at < " + conditions.add(*filter.to));
     }
     if (filter.collaboration_id) {
         conditions.require("collaboration_id = " + conditions.add(filter.collaboration_id->value));

@@ -50,6 +50,24 @@ public:
     [[nodiscard]] std::vector<AccountBalance> trial_balance() override;
     [[nodiscard]] std::vector<AccountBalance> balances_of(std::vector<ledger::Account> accounts) override;
 
+    [[nodiscard]] std::vector<PaymentSums> payment_sums(UserId party) override;
+    [[nodiscard]] WalletHolds wallet_holds(const escrow::WalletKey& wallet) override;
+    [[nodiscard]] std::optional<PaymentRecord> payment_record(PaymentId id) override;
+    [[nodiscard]] std::optional<PayoutRecord> payout_record(PayoutId id) override;
+
+    [[nodiscard]] Page<PartyPayment> search_payments(const PaymentSearch& search, const PageRequest<PaymentId>& page)
+        override;
+    [[nodiscard]] Page<KnownUser> search_users(const UserSearch& search, const PageRequest<UserId>& page) override;
+    [[nodiscard]] Page<AccountBalance> accounts(const AccountFilter& filter, const PageRequest<std::string>& page)
+        override;
+    [[nodiscard]] Page<ledger::Entry> entries(const EntryFilter& filter, const PageRequest<std::int64_t>& page)
+        override;
+    [[nodiscard]] TrialBalance trial() override;
+    [[nodiscard]] Page<Delivery> deliveries(const DeliveryFilter& filter, const PageRequest<DeliveryPosition>& page)
+        override;
+    [[nodiscard]] std::optional<Delivery> delivery(std::string_view event_id) override;
+    [[nodiscard]] Page<escrow::Job> jobs(const JobFilter& filter, const PageRequest<JobId>& page) override;
+
     [[nodiscard]] Head head() override;
     [[nodiscard]] std::int64_t oldest_event() override;
     [[nodiscard]] std::vector<EventRow> events_after(std::int64_t since, int limit) override;

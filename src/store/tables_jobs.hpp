@@ -63,4 +63,20 @@ struct TableOf<escrow::IdempotencyKey> {
     };
 };
 
+template <>
+struct TableOf<escrow::Activity> {
+    using Row = escrow::Activity;
+    static constexpr std::string_view kName = "activities";
+    static constexpr std::array kColumns{
+        key<&Row::id>("id"),
+        fixed<&Row::kind>("kind"),
+        fixed<&Row::subject_id>("subject_id"),
+        value<&Row::subject_key>("subject_key"),
+        value<&Row::actor_id>("actor_id"),
+        value<&Row::detail>("detail"),
+        value<&Row::request_id>("request_id"),
+        value<&Row::created_at>("created_at"),
+    };
+};
+
 }  // namespace holdfast::store

@@ -63,6 +63,7 @@ struct TableOf<ledger::Entry> {
         fixed<&Row::reference_id>("reference_id"),
         fixed<&Row::reverses>("reverses"),
         fixed<&Row::created_at>("created_at"),
+        fixed<&Row::posted_by>("posted_by"),
     };
 };
 

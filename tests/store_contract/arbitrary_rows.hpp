@@ -95,6 +95,11 @@ inline void draw(escrow::IdempotencyKey& row) {
     draw_all(row.user_id, row.idempotency_key, row.fingerprint, row.response_status, row.response_body, row.created_at);
     draw_or_nil(row.job_id);
 }
+inline void draw(escrow::Activity& row) {
+    draw_all(row.id, row.subject_id, row.subject_key, row.detail, row.request_id, row.created_at);
+    draw_or_nil(row.actor_id);
+    draw_up_to(row.kind, escrow::ActivityKind::event_replayed);
+}
 inline void draw(store::EventRow& row) {
     draw_all(row.type, row.subject_id, row.first_recipient, row.payload, row.request_id, row.created_at);
     draw_or_nil(row.second_recipient);

@@ -61,6 +61,12 @@ TYPED_TEST(LedgerReads, TransactionsArePagedAndFiltered) {
     filter = mine;
     filter.currency = money::Currency::parse("eur");
     EXPECT_TRUE(this->queries_->transactions(filter, {}).rows.empty());
+    const auto all = this->queries_->transactions(mine, {}).rows;
+    filter = mine;
+    filter.from = all[1].created_at;
+    EXPECT_EQ(this->amounts(this->queries_->transactions(filter, {})), (std::vector<std::int64_t>{-1500, 4000}));
+    filter.to = all[0].created_at;
+    EXPECT_EQ(this->amounts(this->queries_->transactions(filter, {})), (std::vector<std::int64_t>{4000}));
 }
 
 TYPED_TEST(LedgerReads, TheViewTellsOperatorsTheSame) {

@@ -66,7 +66,7 @@ TYPED_TEST(Lists, OfPaymentsHoldEachPartysOwn) {
         EXPECT_EQ(this->template pages<escrow::Payment>(limit, read), this->newest_first(of_anna));
     }
     const auto read_held = [&](const auto& page) {
-        return this->queries_->payments({.party = this->anna_, .status = held}, page);
+        return this->queries_->payments({.party = this->anna_, .statuses = {held}}, page);
     };
     const auto found = this->template pages<escrow::Payment>(2, read_held);
     EXPECT_EQ(found.size(), 6U);
@@ -80,6 +80,30 @@ TYPED_TEST(Lists, OfPaymentsHoldEachPartysOwn) {
         this->queries_->payments({.party = this->cleo_, .collaboration_id = this->collaboration_}, {}).rows,
         std::vector{other}
     );
+}
+
+TYPED_TEST(Lists, OfPaymentsAreFilteredByStatusesAndTimes) {
+    using enum escrow::PaymentStatus;
+    const Timestamp begin = this->now_;
+    std::vector<PaymentId> ids;
+    for (const auto status : {pending, held, released, refunded}) {
+        auto row = this->payment(this->anna_, this->ben_, status);
+        row.created_at = begin + std::chrono::hours{static_cast<int>(ids.size())};
+        ids.push_back(row.id);
+        this->save(row);
+    }
+    const auto found = [&](store::PaymentFilter filter) {
+        std::vector<PaymentId> rows;
+        filter.party = this->ben_;
+        for (const auto& row : this->queries_->payments(filter, {}).rows) {
+            rows.push_back(row.id);
+        }
+        return rows;
+    };
+    EXPECT_EQ(found({.statuses = {held, refunded}}), (std::vector{ids[3], ids[1]}));
+    EXPECT_EQ(found({.from = begin + std::chrono::hours{1}}), (std::vector{ids[3], ids[2], ids[1]}));
+    EXPECT_EQ(found({.to = begin + std::chrono::hours{1}}), std::vector{ids[0]});
+    EXPECT_EQ(found({.statuses = {held}, .from = begin, .to = begin + std::chrono::hours{2}}), std::vector{ids[1]});
 }
 
 TYPED_TEST(Lists, OfCollaborationsHoldEachPartysOwn) {
@@ -96,7 +120,7 @@ TYPED_TEST(Lists, OfCollaborationsHoldEachPartysOwn) {
     }
     const auto read = [&](const auto& page) { return this->queries_->collaborations({.party = this->ben_}, page); };
     EXPECT_EQ(this->template pages<escrow::Collaboration>(2, read), this->newest_first(of_ben));
-    EXPECT_EQ(this->queries_->collaborations({.party = this->ben_, .status = completed}, {}).rows.size(), 2U);
+    EXPECT_EQ(this->queries_->collaborations({.party = this->ben_, .statuses = {completed}}, {}).rows.size(), 2U);
     EXPECT_EQ(this->queries_->collaborations({.party = this->cleo_}, {}).rows.size(), 3U);
 }
 

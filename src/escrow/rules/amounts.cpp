@@ -5,8 +5,8 @@
 
 namespace holdfast::escrow::rules {
 
-Check check_currency(const Draft& draft, money::Currency currency) {
-    const auto& supported = draft.rules().currencies;
+Check check_currency(const Rules& rules, money::Currency currency) {
+    const auto& supported = rules.currencies;
     if (std::ranges::find(supported, currency) != supported.end()) {
         return {};
     }

@@ -6,7 +6,7 @@
 namespace holdfast::escrow::rules {
 
 // A settlement currency of the platform.
-[[nodiscard]] Check check_currency(const Draft& draft, money::Currency currency);
+[[nodiscard]] Check check_currency(const Rules& rules, money::Currency currency);
 
 // What of a payment's held money is asked for: all of it when no amount is named. Refuses an amount that can't be, a
 // payment that holds nothing or is disputed, and more than is held.

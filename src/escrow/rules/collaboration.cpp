@@ -27,7 +27,7 @@ Check check_wording(const CreateCollaboration& command) {
 }
 
 Check check_amounts(const Draft& draft, const CreateCollaboration& command) {
-    if (auto check = check_currency(draft, command.currency); !check) {
+    if (auto check = check_currency(draft.rules(), command.currency); !check) {
         return check;
     }
     if (auto budget = money::checked_amount(command.amount_budget, command.currency, "/amountBudget"); !budget) {

@@ -23,7 +23,16 @@ void Draft::post(ledger::Entry entry) {
     }
     entry.id = next_id<EntryId>();
     entry.created_at = now_;
+    entry.posted_by = actor().user_id;
     changes_.entries.push_back(std::move(entry));
+}
+
+void Draft::note(Activity activity) {
+    activity.id = next_id<ActivityId>();
+    activity.actor_id = actor().user_id;
+    activity.request_id = command_.request_id;
+    activity.created_at = now_;
+    put(std::move(activity));
 }
 
 void Draft::answer(const Job& job) {

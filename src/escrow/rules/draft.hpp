@@ -57,6 +57,8 @@ public:
 
     // Leaves out zero legs; an entry with none left is not posted.
     void post(ledger::Entry entry);
+    // Writes down what no entry tells: who did it, to what.
+    void note(Activity activity);
     void record(JobDraft job) { changes_.jobs.push_back(std::move(job)); }
     // The reply is also the answer that the client's key waits for.
     void answer(const Job& job);

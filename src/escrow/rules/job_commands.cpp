@@ -123,7 +123,8 @@ Result<Reply> apply(Draft& draft, const ReviveJob& command) {
     Job job = *known;
     job.finished_at.reset();
     reschedule(draft, std::move(job), draft.now());
-    return EmptyReply{};
+    draft.note({.kind = ActivityKind::job_retried, .subject_id = command.job_id.value});
+    return JobReply{.job_id = command.job_id};
 }
 
 void need(Wants& wants, const RefuseJob& command) {

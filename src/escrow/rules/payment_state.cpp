@@ -3,6 +3,7 @@
 
 #include "escrow/rules/accounts.hpp"
 #include "escrow/rules/entries.hpp"
+#include "escrow/rules/intents.hpp"
 #include "escrow/rules/jobs.hpp"
 #include "money/allocation.hpp"
 
@@ -48,6 +49,29 @@ void follow(Draft& draft, PaymentStatus before, const Payment& payment) {
     draft.put(std::move(collaboration));
 }
 
+// What happened to the intent; the ledger knows of captures alone.
+void note_attempts(Draft& draft, const Payment* before, const Payment& payment) {
+    if (!payment.stripe_payment_intent_id.empty() &&
+        (before == nullptr || before->stripe_payment_intent_id != payment.stripe_payment_intent_id)) {
+        draft.note(
+            {.kind = ActivityKind::intent_created,
+             .subject_id = payment.id.value,
+             .detail = payment.stripe_payment_intent_id}
+        );
+    }
+    // The same news may come again and again.
+    const bool is_news = before == nullptr || before->status != payment.status ||
+                         before->failure_code != payment.failure_code ||
+                         before->failure_reason != payment.failure_reason;
+    if (payment.status == PaymentStatus::failed && is_news) {
+        draft.note(
+            {.kind = is_intent_canceled(payment) ? ActivityKind::intent_canceled : ActivityKind::attempt_failed,
+             .subject_id = payment.id.value,
+             .detail = payment.failure_reason}
+        );
+    }
+}
+
 }  // namespace
 
 std::int64_t share_in_escrow(const Payment& payment) {
@@ -86,6 +110,7 @@ void save_payment(Draft& draft, Payment payment) {
         wallet.in_escrow += change;
         draft.put(std::move(wallet));
     }
+    note_attempts(draft, known, payment);
     follow(draft, before, payment);
     draft.put(std::move(payment));
 }

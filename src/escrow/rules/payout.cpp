@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "escrow/rules/payout.hpp"
+
 #include "escrow/rules/accounts.hpp"
 #include "escrow/rules/allocation.hpp"
 #include "escrow/rules/amounts.hpp"
@@ -40,8 +42,7 @@ Result<const BankAccount*> destination(const ConnectAccount* account, money::Cur
     return bank;
 }
 
-Check check_funds(const Draft& draft, const Wallet* wallet, money::Money amount) {
-    const std::int64_t minimum = draft.rules().minimum_payout;
+Check check_funds(std::int64_t minimum, const Wallet* wallet, money::Money amount) {
     if (amount.minor < minimum) {
         return fail(
             FailureCode::below_minimum,
@@ -89,6 +90,25 @@ PayoutId begin_payout(
 
 }  // namespace
 
+Result<PayoutTerms> payout_terms(
+    const Rules& rules, const Wallet* wallet, const ConnectAccount* account, money::Money amount
+) {
+    if (auto check = check_currency(rules, amount.currency); !check) {
+        return std::unexpected(std::move(check.error()));
+    }
+    if (auto check = check_amount(amount.minor, amount.currency); !check) {
+        return std::unexpected(std::move(check.error()));
+    }
+    const auto bank = destination(account, amount.currency);
+    if (!bank) {
+        return std::unexpected(bank.error());
+    }
+    if (auto check = check_funds(rules.minimum_payout, wallet, amount); !check) {
+        return std::unexpected(std::move(check.error()));
+    }
+    return PayoutTerms{.bank = **bank, .net = amount.minor};
+}
+
 void need(Wants& wants, const RequestPayout& command) {
     const UserId user_id = wants.actor().user_id;
     wants.row<ConnectAccount>(user_id);
@@ -111,22 +131,13 @@ Result<Reply> apply(Draft& draft, const RequestPayout& command) {
         return fail(FailureCode::not_found, "There is no such user.");
     }
     const money::Currency currency = command.currency.value_or(user->default_currency);
-    if (auto check = check_currency(draft, currency); !check) {
-        return std::unexpected(std::move(check.error()));
-    }
-    if (auto check = check_amount(command.amount, currency); !check) {
-        return std::unexpected(std::move(check.error()));
-    }
     const ConnectAccount* account = draft.find<ConnectAccount>(user->id);
-    const auto bank = destination(account, currency);
-    if (!bank) {
-        return std::unexpected(bank.error());
-    }
     const Wallet* wallet = draft.find<Wallet>({.user_id = user->id, .currency = currency});
-    if (auto check = check_funds(draft, wallet, {.minor = command.amount, .currency = currency}); !check) {
-        return std::unexpected(std::move(check.error()));
+    const auto terms = payout_terms(draft.rules(), wallet, account, {.minor = command.amount, .currency = currency});
+    if (!terms) {
+        return std::unexpected(terms.error());
     }
-    return PayoutReply{.payout_id = begin_payout(draft, *wallet, *account, **bank, command.amount)};
+    return PayoutReply{.payout_id = begin_payout(draft, *wallet, *account, terms->bank, command.amount)};
 }
 
 }  // namespace holdfast::escrow::rules

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "escrow/rules/release.hpp"
+
 #include "escrow/rules/accounts.hpp"
 #include "escrow/rules/amounts.hpp"
 #include "escrow/rules/clearing.hpp"
@@ -11,41 +13,21 @@ namespace holdfast::escrow::rules {
 
 namespace {
 
-// The payment whose money is released: the oldest that holds any. Once one was released in full the work is paid; what
-// another one still holds (its refund failed) goes back, not out.
-Result<Payment> releasable(const Draft& draft, const Collaboration& collaboration) {
-    const Payment* found = nullptr;
-    bool is_paid = collaboration.status == CollaborationStatus::canceled;
-    for (const Payment* payment : draft.rows().payments(collaboration.id)) {
-        is_paid = is_paid || payment->status == PaymentStatus::released || payment->status == PaymentStatus::completed;
-        const bool is_held = payment->status == PaymentStatus::held;
-        if (is_held && (found == nullptr || (found->held() == 0 && payment->held() > 0))) {
-            found = payment;
-        }
-    }
-    if (found == nullptr || is_paid) {
-        return fail(FailureCode::wrong_state, "Nothing is held for this collaboration.");
-    }
-    return *found;
-}
-
 // Dr escrow r, Cr wallet_pending i, Cr fees r-i; cleared at once when all that it waits for has come.
-void release(Draft& draft, Payment payment, std::int64_t amount) {
-    const std::int64_t released = payment.amount_released + amount;
-    const std::int64_t credited =
-        money::creator_share(payment.amount_influencer_fee, released, payment.amount_budget) - payment.amount_credited;
+void release(Draft& draft, Payment payment, const ReleaseParts& parts) {
+    const std::int64_t credited = parts.creator_amount;
     const Release row{
         .id = draft.next_id<ReleaseId>(),
         .payment_id = payment.id,
         .influencer_id = payment.influencer_id,
         .currency = payment.currency,
-        .amount = amount,
+        .amount = parts.amount,
         .credited = credited,
         .released_at = draft.now(),
         .clears_after = draft.now() + draft.rules().clearing_delay,
     };
     draft.post(release_entry(payment, draft.get<Collaboration>(payment.collaboration_id), row));
-    payment.amount_released = released;
+    payment.amount_released += parts.amount;
     payment.amount_credited += credited;
 
     Wallet wallet = wallet_for(draft, wallet_of(payment));
@@ -78,6 +60,38 @@ void want_held(Wants& wants, CollaborationId id) {
 
 }  // namespace
 
+Result<Payment> releasable(const Collaboration& collaboration, const std::vector<const Payment*>& payments) {
+    const Payment* found = nullptr;
+    bool is_paid = collaboration.status == CollaborationStatus::canceled;
+    for (const Payment* payment : payments) {
+        is_paid = is_paid || payment->status == PaymentStatus::released || payment->status == PaymentStatus::completed;
+        const bool is_held = payment->status == PaymentStatus::held;
+        if (is_held && (found == nullptr || (found->held() == 0 && payment->held() > 0))) {
+            found = payment;
+        }
+    }
+    if (found == nullptr || is_paid) {
+        return fail(FailureCode::wrong_state, "Nothing is held for this collaboration.");
+    }
+    return *found;
+}
+
+Result<ReleaseParts> release_parts(const Payment& payment, std::optional<std::int64_t> amount) {
+    const auto gross = amount_of_held(payment, amount);
+    if (!gross) {
+        return std::unexpected(gross.error());
+    }
+    const std::int64_t released = payment.amount_released + *gross;
+    const std::int64_t credited =
+        money::creator_share(payment.amount_influencer_fee, released, payment.amount_budget) - payment.amount_credited;
+    return ReleaseParts{
+        .amount = *gross,
+        .creator_amount = credited,
+        .platform_fee = *gross - credited,
+        .remaining = payment.held() - *gross,
+    };
+}
+
 void need(Wants& wants, const ReleasePayment& command) {
     want_held(wants, command.collaboration_id);
 }
@@ -92,16 +106,16 @@ Result<Reply> apply(Draft& draft, const ReleasePayment& command) {
             return std::unexpected(std::move(checked.error()));
         }
     }
-    auto payment = releasable(draft, *collaboration);
+    auto payment = releasable(*collaboration, draft.rows().payments(collaboration->id));
     if (!payment) {
         return std::unexpected(std::move(payment.error()));
     }
-    const auto amount = amount_of_held(*payment, command.amount);
-    if (!amount) {
-        return std::unexpected(amount.error());
+    const auto parts = release_parts(*payment, command.amount);
+    if (!parts) {
+        return std::unexpected(parts.error());
     }
     const PaymentId id = payment->id;
-    release(draft, std::move(*payment), *amount);
+    release(draft, std::move(*payment), *parts);
     return PaymentReply{.payment_id = id};
 }
 
@@ -114,15 +128,15 @@ Result<Reply> apply(Draft& draft, const CompleteCollaboration& command) {
     if (!collaboration) {
         return std::unexpected(collaboration.error());
     }
-    auto payment = releasable(draft, *collaboration);
+    auto payment = releasable(*collaboration, draft.rows().payments(collaboration->id));
     if (!payment) {
         return std::unexpected(std::move(payment.error()));
     }
-    const auto amount = amount_of_held(*payment, std::nullopt);
-    if (!amount) {
-        return std::unexpected(amount.error());
+    const auto parts = release_parts(*payment, std::nullopt);
+    if (!parts) {
+        return std::unexpected(parts.error());
     }
-    release(draft, std::move(*payment), *amount);
+    release(draft, std::move(*payment), *parts);
     return CollaborationReply{.collaboration_id = command.collaboration_id};
 }
 

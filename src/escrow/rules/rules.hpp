@@ -119,8 +119,10 @@ void need(Wants& wants, const MakeDefaultPaymentMethod& command);
 // webhooks.cpp
 void need(Wants& wants, const StoreStripeEvent& command);
 void need(Wants& wants, const FinishStripeEvent& command);
+void need(Wants& wants, const ReplayStripeEvent& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const StoreStripeEvent& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const FinishStripeEvent& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const ReplayStripeEvent& command);
 
 // job_commands.cpp
 void need(Wants& wants, const ClaimJobs& command);

@@ -62,12 +62,16 @@ std::string_view role_of(Access access) {
             return "Stripe, signed";
         case Access::anyone:
             return "any role";
+        case Access::party:
+            return "company, creator";
         case Access::company:
             return "company";
         case Access::influencer:
             return "creator";
         case Access::company_or_admin:
             return "company, admin";
+        case Access::admin:
+            return "admin";
     }
     return "";
 }
@@ -86,7 +90,7 @@ std::string type_of(std::string_view schema) {
     if (const auto* values = json["enum"].as_array()) {
         std::string out;
         for (const Json& value : *values) {
-            out += (out.empty() ? "" : " | ") + escaped(value.string_or());
+            out += (out.empty() ? "" : " | ") + (value.is_null() ? "null" : escaped(value.string_or()));
         }
         return out;
     }
@@ -177,7 +181,7 @@ std::string operation_html(const Endpoint& endpoint) {
         out += "<h4>Query</h4><table><thead><tr><th>Parameter<th>Type<th>Meaning</thead><tbody>";
         for (const std::string_view name : endpoint.query) {
             const auto parameter = std::ranges::find(query_parameters(), name, &Parameter::name);
-            const auto schema = name == "status" ? status_schema(endpoint.path) : parameter->schema;
+            const auto schema = parameter_schema(endpoint.path, *parameter);
             out += "<tr><td><code>" + std::string{name} + "</code><td>" + type_of(schema) + "<td>" +
                    prose(parameter->description);
         }

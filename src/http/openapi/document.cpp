@@ -107,13 +107,17 @@ void write_query_parameter(JsonWriter& json, const Endpoint& endpoint, std::stri
     const auto found = std::ranges::find(query_parameters(), name, &Parameter::name);
     HOLDFAST_CHECK(found != query_parameters().end(), "a query parameter without a description");
     json.begin_object().member("name", name).member("in", "query").member("description", found->description);
-    json.key("schema").raw(name == "status" ? status_schema(endpoint.path) : found->schema).end_object();
+    json.key("schema").raw(parameter_schema(endpoint.path, *found)).end_object();
 }
 
 void write_parameters(JsonWriter& json, const Endpoint& endpoint) {
     json.key("parameters").begin_array();
     if (endpoint.path.contains(":id")) {
-        json.raw(R"({"name":"id","in":"path","required":true,"schema":{"type":"string","format":"uuid"}})");
+        const bool is_stripes = endpoint.path.starts_with("/admin/events/");
+        json.raw(
+            is_stripes ? R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})"
+                       : R"({"name":"id","in":"path","required":true,"schema":{"type":"string","format":"uuid"}})"
+        );
     }
     for (const std::string_view name : endpoint.query) {
         write_query_parameter(json, endpoint, name);
@@ -273,6 +277,7 @@ std::string document_json(std::string_view version) {
           "Connect",
           "Payment methods",
           "Web app",
+          "Admin",
           "Realtime",
           "Operations"}) {
         json.begin_object().member("name", tag).end_object();

@@ -112,6 +112,40 @@ TEST(OpenApi, DescribesObjectsAsTheyAreWritten) {
     expect_described("ConnectStatus", escrow::ConnectAccount{});
 }
 
+TEST(OpenApi, WhatExtendsAnObjectHasAllOfIt) {
+    const Json root = document();
+    const auto members = [&](std::string_view schema) {
+        return members_of(root["components"]["schemas"][schema]["properties"]);
+    };
+    auto payment = members("Payment");
+    payment.merge(std::set<std::string>{"companyEmail", "influencerEmail"});
+    EXPECT_EQ(members("AdminPayment"), payment);
+    auto event = members("AdminEvent");
+    event.insert("payload");
+    EXPECT_EQ(members("AdminEventDetail"), event);
+    auto posting = members("TimelinePosting");
+    posting.insert("balanceAfter");
+    EXPECT_EQ(members("LedgerPosting"), posting);
+}
+
+TEST(OpenApi, AParameterMeansWhatItsListSays) {
+    const Json root = document();
+    const auto schema = [&](std::string_view path, std::string_view name) -> Json {
+        for (const Json& parameter : *root["paths"][path]["get"]["parameters"].as_array()) {
+            if (parameter["name"].string_or() == name) {
+                return parameter["schema"];
+            }
+        }
+        return {};
+    };
+    EXPECT_EQ(schema("/payments", "status")["items"]["enum"].as_array()->size(), 6U);
+    EXPECT_EQ(schema("/collaborations", "status")["items"]["enum"].as_array()->size(), 4U);
+    EXPECT_EQ(schema("/admin/events", "status")["enum"].as_array()->size(), 5U);
+    EXPECT_EQ(schema("/wallet/transactions", "type")["enum"].as_array()->size(), 2U);
+    EXPECT_EQ(schema("/admin/events", "type").find("enum"), nullptr);
+    EXPECT_EQ(schema("/admin/events/{id}", "id").find("format"), nullptr);
+}
+
 TEST(OpenApi, EveryFailureHasAPlaceAndAdvice) {
     const std::string page = errors_page("1.2.3");
     std::set<std::string_view> codes;

@@ -3,6 +3,7 @@
 #include "http/openapi/schemas.hpp"
 
 #include <array>
+#include <vector>
 
 // clang-format off: tables
 namespace holdfast::http::openapi {
@@ -253,11 +254,23 @@ constexpr std::array kLists{
     ListSchema{"CollaborationList", "Collaboration"}, ListSchema{"PaymentList", "Payment"},
     ListSchema{"RefundList", "Refund"},               ListSchema{"TransactionList", "Transaction"},
     ListSchema{"PayoutList", "Payout"},               ListSchema{"PaymentMethodList", "PaymentMethod"},
+    ListSchema{"AdminPaymentList", "AdminPayment"},   ListSchema{"AdminUserList", "AdminUser"},
+    ListSchema{"AccountList", "LedgerAccount"},       ListSchema{"EntryList", "LedgerEntry"},
+    ListSchema{"AdminEventList", "AdminEvent"},       ListSchema{"AdminJobList", "AdminJob"},
 };
 
 }  // namespace
 
-std::span<const Schema> object_schemas() { return kObjects; }
+std::span<const Schema> object_schemas() {
+    static const std::vector<Schema> kAll = [] {
+        std::vector<Schema> all;
+        for (const std::span<const Schema> part : {std::span<const Schema>{kObjects}, read_schemas(), admin_schemas()}) {
+            all.insert(all.end(), part.begin(), part.end());
+        }
+        return all;
+    }();
+    return kAll;
+}
 std::span<const ListSchema> list_schemas() { return kLists; }
 
 }  // namespace holdfast::http::openapi

@@ -2,6 +2,7 @@
 #include "http/openapi/schema_types.hpp"
 #include "http/openapi/schemas.hpp"
 
+#include <algorithm>
 #include <array>
 
 // clang-format off: tables
@@ -90,7 +91,35 @@ constexpr std::array kParameters{
     Parameter{"after", R"({"type":"string"})", "The `nextCursor` of the page before."},
     Parameter{"currency", kCurrency, "One currency alone."},
     Parameter{"type", R"({"type":"string","enum":["credit","debit"]})", "One direction alone."},
-    Parameter{"status", R"({"type":"string"})", "One status alone."},
+    Parameter{"status", R"({"type":"string"})", "These statuses alone: given several times, or with commas between them."},
+    Parameter{"collaborationId", kUuid, "Of one collaboration alone."},
+    Parameter{"from", kTime, "Made or posted then or later."},
+    Parameter{"to", kTime, "Made or posted before that."},
+    Parameter{"amount", kAmount, "In minor units."},
+    Parameter{"query", R"({"type":"string"})", "What to look for."},
+    Parameter{"role", R"({"type":"string","enum":["company","influencer","admin"]})", "One role alone."},
+    Parameter{"prefix", R"({"type":"string"})", "How the account's code begins."},
+    Parameter{"account", R"({"type":"string"})", "The account's code, whole."},
+    Parameter{"entryId", kUuid, "That entry alone."},
+    Parameter{"state", kJobState, "One state alone."},
+    Parameter{"kind", R"({"type":"string"})", "One kind alone."},
+};
+
+constexpr std::string_view kSomePaymentStatuses =
+    R"({"type":"array","items":{"type":"string","enum":["PENDING","HELD","RELEASED","COMPLETED","FAILED","REFUNDED"]}})";
+
+// Where a parameter is another thing than elsewhere.
+struct ParameterOnPath {
+    std::string_view path;
+    std::string_view name;
+    std::string_view schema;
+};
+constexpr std::array kOnPaths{
+    ParameterOnPath{"/collaborations", "status", R"({"type":"array","items":{"type":"string","enum":["ACTIVE","SUBMITTED","COMPLETED","CANCELED"]}})"},
+    ParameterOnPath{"/payments", "status", kSomePaymentStatuses},
+    ParameterOnPath{"/admin/payments", "status", kSomePaymentStatuses},
+    ParameterOnPath{"/admin/events", "status", kEventStatus},
+    ParameterOnPath{"/admin/events", "type", R"({"type":"string","examples":["payout.paid"]})"},
 };
 
 }  // namespace
@@ -98,10 +127,11 @@ constexpr std::array kParameters{
 std::span<const Schema> request_schemas() { return kRequests; }
 std::span<const Parameter> query_parameters() { return kParameters; }
 
-std::string_view status_schema(std::string_view path) {
-    return path == "/collaborations"
-               ? R"({"type":"string","enum":["ACTIVE","SUBMITTED","COMPLETED","CANCELED"]})"
-               : R"({"type":"string","enum":["PENDING","HELD","RELEASED","COMPLETED","FAILED","REFUNDED"]})";
+std::string_view parameter_schema(std::string_view path, const Parameter& parameter) {
+    const auto found = std::ranges::find_if(kOnPaths, [&](const ParameterOnPath& each) {
+        return each.path == path && each.name == parameter.name;
+    });
+    return found == kOnPaths.end() ? parameter.schema : found->schema;
 }
 
 }  // namespace holdfast::http::openapi

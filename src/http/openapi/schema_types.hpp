@@ -18,6 +18,10 @@ inline constexpr std::string_view kAmount =
     R"({"type":"integer","format":"int64","minimum":1,"maximum":999999999999,"examples":[125000]})";
 inline constexpr std::string_view kEmail = R"({"type":"string","format":"email","minLength":3,"maxLength":254})";
 inline constexpr std::string_view kUrl = R"({"type":"string","format":"uri","maxLength":2048})";
+inline constexpr std::string_view kMinorOrNull = R"({"type":["integer","null"],"format":"int64"})";
+inline constexpr std::string_view kJobState = R"({"type":"string","enum":["READY","LEASED","DONE","DEAD"]})";
+inline constexpr std::string_view kEventStatus =
+    R"({"type":"string","enum":["RECEIVED","APPLIED","IGNORED","UNMATCHED","FAILED"]})";
 inline constexpr std::string_view kPayment = R"({"$ref":"#/components/schemas/Payment"})";
 
 }  // namespace holdfast::http::openapi

@@ -21,7 +21,10 @@ struct Schema {
     bool is_request = false;  // a body that we read: nothing but these members is allowed
 };
 
+// All of them, and the parts that they are kept in.
 [[nodiscard]] std::span<const Schema> object_schemas();
+[[nodiscard]] std::span<const Schema> read_schemas();   // read_schemas.cpp
+[[nodiscard]] std::span<const Schema> admin_schemas();  // admin_schemas.cpp
 [[nodiscard]] std::span<const Schema> request_schemas();
 
 // `PaymentList` is a page of `Payment`.
@@ -36,8 +39,9 @@ struct Parameter {
     std::string_view schema;
     std::string_view description;
 };
-// Query parameters, by name. `status` depends on the list: see `parameter_schema`.
+// Query parameters, by name.
 [[nodiscard]] std::span<const Parameter> query_parameters();
-[[nodiscard]] std::string_view status_schema(std::string_view path);
+// The schema of a parameter on a path: some mean another thing on another list.
+[[nodiscard]] std::string_view parameter_schema(std::string_view path, const Parameter& parameter);
 
 }  // namespace holdfast::http::openapi

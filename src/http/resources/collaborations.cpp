@@ -71,13 +71,13 @@ asio::awaitable<Answered> list_collaborations(Context context) {
     if (!page) {
         co_return std::unexpected(page.error());
     }
-    const auto status = filter<escrow::CollaborationStatus>(
+    const auto statuses = filters<escrow::CollaborationStatus>(
         context, "status", escrow::parse_collaboration_status, "ACTIVE, SUBMITTED, COMPLETED or CANCELED"
     );
-    if (!status) {
-        co_return std::unexpected(status.error());
+    if (!statuses) {
+        co_return std::unexpected(statuses.error());
     }
-    const store::CollaborationFilter wanted{.party = context.user->id, .status = *status};
+    const store::CollaborationFilter wanted{.party = context.user->id, .statuses = *statuses};
     const auto found = co_await services::read(context.api->services, [wanted, page = *page](store::Queries& queries) {
         return queries.collaborations(wanted, page);
     });

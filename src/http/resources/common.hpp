@@ -8,6 +8,9 @@
 
 namespace holdfast::http::resources {
 
+inline constexpr std::string_view kPaymentStatuses = "PENDING, HELD, RELEASED, COMPLETED, FAILED or REFUNDED";
+inline constexpr std::string_view kCurrencyRule = "a currency code of ISO 4217 in lower case";
+
 // One answer for what is absent and for what belongs to somebody else: whether it exists is not told.
 [[nodiscard]] inline std::unexpected<Failure> no_such(std::string_view what) {
     return fail(FailureCode::not_found, "There is no such " + std::string{what} + ".");
@@ -28,6 +31,10 @@ template <class Object>
 [[nodiscard]] bool may_see(const Context& context, const Object& object) {
     return context.is_admin() || object.company_id == context.user->id || object.influencer_id == context.user->id;
 }
+
+// An amount in the query: a whole number from 1 to the largest that is moved.
+inline constexpr std::string_view kAmountRule = "a positive whole number of minor units";
+[[nodiscard]] std::optional<std::int64_t> parse_amount(std::string_view text);
 
 // A body that has no fields of its own: nothing, or an empty object.
 [[nodiscard]] Result<void> expect_no_fields(const Json& body);

@@ -44,6 +44,17 @@ asio::awaitable<Answered> request_payout(Context context);
 asio::awaitable<Answered> list_payouts(Context context);
 asio::awaitable<Answered> show_payout(Context context);
 
+// payment_reads.cpp
+asio::awaitable<Answered> summarize_payments(Context context);
+asio::awaitable<Answered> show_payment_timeline(Context context);
+asio::awaitable<Answered> preview_release(Context context);
+
+// wallet_reads.cpp
+asio::awaitable<Answered> list_holds(Context context);
+asio::awaitable<Answered> export_transactions(Context context);
+asio::awaitable<Answered> preview_payout(Context context);
+asio::awaitable<Answered> show_payout_timeline(Context context);
+
 // connect.cpp
 asio::awaitable<Answered> create_account(Context context);
 asio::awaitable<Answered> create_account_link(Context context);
@@ -54,6 +65,22 @@ asio::awaitable<Answered> list_payment_methods(Context context);
 asio::awaitable<Answered> create_setup_intent(Context context);
 asio::awaitable<Answered> detach_payment_method(Context context);
 asio::awaitable<Answered> make_default_payment_method(Context context);
+
+// admin_people.cpp
+asio::awaitable<Answered> search_payments(Context context);
+asio::awaitable<Answered> search_users(Context context);
+
+// admin_ledger.cpp
+asio::awaitable<Answered> list_accounts(Context context);
+asio::awaitable<Answered> list_entries(Context context);
+asio::awaitable<Answered> show_trial_balance(Context context);
+
+// admin_operations.cpp
+asio::awaitable<Answered> list_stripe_events(Context context);
+asio::awaitable<Answered> show_stripe_event(Context context);
+asio::awaitable<Answered> replay_stripe_event(Context context);
+asio::awaitable<Answered> list_jobs(Context context);
+asio::awaitable<Answered> retry_job(Context context);
 
 // webhook.cpp
 asio::awaitable<Answered> receive_webhook(Context context);

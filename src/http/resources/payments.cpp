@@ -114,13 +114,23 @@ asio::awaitable<Answered> list_payments(Context context) {
     if (!page) {
         co_return std::unexpected(page.error());
     }
-    const auto status = filter<escrow::PaymentStatus>(
-        context, "status", escrow::parse_payment_status, "PENDING, HELD, RELEASED, COMPLETED, FAILED or REFUNDED"
-    );
-    if (!status) {
-        co_return std::unexpected(status.error());
+    const auto statuses =
+        filters<escrow::PaymentStatus>(context, "status", escrow::parse_payment_status, kPaymentStatuses);
+    if (!statuses) {
+        co_return std::unexpected(statuses.error());
     }
-    store::PaymentFilter wanted{.status = *status};
+    const auto collaboration =
+        filter<CollaborationId>(context, "collaborationId", parse_id<CollaborationId>, "a collaboration's id");
+    if (!collaboration) {
+        co_return std::unexpected(collaboration.error());
+    }
+    const auto made = period(context);
+    if (!made) {
+        co_return std::unexpected(made.error());
+    }
+    store::PaymentFilter wanted{
+        .collaboration_id = *collaboration, .statuses = *statuses, .from = made->from, .to = made->to
+    };
     if (!context.is_admin()) {
         wanted.party = context.user->id;
     }

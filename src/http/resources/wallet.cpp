@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "http/resources/wallet.hpp"
+
 #include "api/objects.hpp"
 #include "http/api_parts.hpp"
 #include "http/binder.hpp"
@@ -7,13 +9,9 @@
 #include "http/resources/handlers.hpp"
 #include "services/payout.hpp"
 
-#include <algorithm>
-
 namespace holdfast::http::resources {
 
 namespace {
-
-constexpr std::string_view kCurrencyRule = "a currency code of ISO 4217 in lower case";
 
 struct WalletView {
     std::vector<escrow::Wallet> wallets;
@@ -26,19 +24,6 @@ WalletView read_wallets(store::Queries& queries, UserId user) {
         view.stripe_account_id = account->stripe_account_id;
     }
     return view;
-}
-
-// The wallet asked for. Before a creator's first money there is none: it is shown empty.
-escrow::Wallet select_wallet(const WalletView& view, const identity::User& user, std::optional<money::Currency> asked) {
-    const money::Currency currency = asked.value_or(user.default_currency);
-    const auto found = std::ranges::find(view.wallets, currency, &escrow::Wallet::currency);
-    if (found != view.wallets.end()) {
-        return *found;
-    }
-    if (!asked && !view.wallets.empty()) {
-        return view.wallets.front();
-    }
-    return {.user_id = user.id, .currency = currency};
 }
 
 void write_transaction(JsonWriter& json, const store::WalletTransaction& row) {
@@ -57,13 +42,6 @@ void write_transaction(JsonWriter& json, const store::WalletTransaction& row) {
         .end_object();
 }
 
-std::optional<bool> parse_is_credit(std::string_view text) {
-    if (text == "credit") {
-        return true;
-    }
-    return text == "debit" ? std::optional{false} : std::nullopt;
-}
-
 }  // namespace
 
 asio::awaitable<Answered> show_balance(Context context) {
@@ -77,7 +55,9 @@ asio::awaitable<Answered> show_balance(Context context) {
         });
     Reply reply;
     JsonWriter json{reply.body};
-    api::write_wallets(json, select_wallet(view, *context.user, *currency), view.wallets, view.stripe_account_id);
+    api::write_wallets(
+        json, select_wallet(view.wallets, *context.user, *currency), view.wallets, view.stripe_account_id
+    );
     co_return reply;
 }
 
@@ -86,18 +66,14 @@ asio::awaitable<Answered> list_transactions(Context context) {
     if (!page) {
         co_return std::unexpected(page.error());
     }
-    const auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
-    if (!currency) {
-        co_return std::unexpected(currency.error());
+    const auto wanted = transaction_filter(context);
+    if (!wanted) {
+        co_return std::unexpected(wanted.error());
     }
-    const auto is_credit = filter<bool>(context, "type", parse_is_credit, "credit or debit");
-    if (!is_credit) {
-        co_return std::unexpected(is_credit.error());
-    }
-    const store::TransactionFilter wanted{.user_id = context.user->id, .currency = *currency, .is_credit = *is_credit};
-    const auto found = co_await services::read(context.api->services, [wanted, page = *page](store::Queries& queries) {
-        return queries.transactions(wanted, page);
-    });
+    const auto found =
+        co_await services::read(context.api->services, [wanted = *wanted, page = *page](store::Queries& queries) {
+            return queries.transactions(wanted, page);
+        });
     co_return list_reply(found, write_transaction, [](const store::WalletTransaction& row) {
         return encode_cursor(ListKind::transactions, row.entry_sequence);
     });

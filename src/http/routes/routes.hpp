@@ -6,7 +6,9 @@
 // The parts of the route table that have files of their own.
 namespace holdfast::http::routes {
 
+[[nodiscard]] std::span<const Endpoint> admin();
 [[nodiscard]] std::span<const Endpoint> auth();
+[[nodiscard]] std::span<const Endpoint> reads();
 [[nodiscard]] std::span<const Endpoint> web_app();
 
 }  // namespace holdfast::http::routes
