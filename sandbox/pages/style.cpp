@@ -42,9 +42,9 @@ button:hover,.go:hover{background:var(--accent-hover);border-color:var(--accent-
 button.quiet{background:transparent;color:var(--ink);border-color:var(--edge)}button.quiet:hover{background:var(--raised)}
 button:focus-visible,.go:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 dl{margin:0 0 1.25rem;border-radius:10px;background:var(--raised);padding:.25rem 1rem}
-dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.55rem 0}
+dl>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.55rem 0}
 dl>div+div{border-top:1px solid var(--line)}
-dt{color:var(--soft);font-size:.9375rem;flex:none}dd{margin:0;text-align:right;font-weight:550;overflow-wrap:anywhere;
+dt{color:var(--soft);font-size:.9375rem;flex:none}dd{margin:0 0 0 auto;text-align:right;font-weight:550;overflow-wrap:anywhere;
 font-variant-numeric:tabular-nums}
 details{margin:0 0 1rem}summary{cursor:pointer;padding:.25rem 0}details dl{margin-top:.5rem}
 code{font-family:ui-monospace,"JetBrains Mono",Menlo,Consolas,monospace;font-size:.8125rem;font-weight:400}
