@@ -151,10 +151,11 @@ describe('connected accounts', () => {
     assert.equal((await stripe.accounts.retrieveExternalAccount(id, bank.id)).metadata?.note, 'new');
     const listed = await stripe.accounts.listExternalAccounts(id, { object: 'bank_account' });
     assert.equal(listed.data.length, 2);
-    const other = listed.data.find((found) => found.id !== bank.id);
-    assert.equal((await stripe.accounts.deleteExternalAccount(id, String(other?.id))).deleted, true);
     const error = await failure(stripe.accounts.deleteExternalAccount(id, bank.id));
     assert.equal(error.type, 'StripeInvalidRequestError');
+    const other = listed.data.find((found) => found.id !== bank.id);
+    assert.equal((await stripe.accounts.deleteExternalAccount(id, String(other?.id))).deleted, true);
+    assert.deepEqual((await stripe.accounts.listExternalAccounts(id)).data.map((found) => found.id), [bank.id]);
   });
 
   test('a debit card takes payouts', async () => {

@@ -85,12 +85,13 @@ describe('balance', () => {
       const { stripe } = world;
       const stripeAccount = await world.onboarded();
       const changed = await stripe.balanceSettings.update(
-        { payments: { payouts: { schedule: { interval: 'weekly', weekly_payout_days: ['friday'] } } } },
+        { payments: { debit_negative_balances: true, payouts: { schedule: { interval: 'monthly' }, statement_descriptor: 'CREATORS' } } },
         { stripeAccount },
       );
-      assert.equal(changed.payments.payouts?.schedule?.interval, 'weekly');
+      assert.equal(changed.payments.payouts?.schedule?.interval, 'monthly');
       const read = await stripe.balanceSettings.retrieve({}, { stripeAccount });
-      assert.deepEqual(read.payments.payouts?.schedule?.weekly_payout_days, ['friday']);
+      assert.deepEqual([read.payments.debit_negative_balances, read.payments.payouts?.statement_descriptor], [true, 'CREATORS']);
+      assert.equal((await stripe.accounts.retrieve(stripeAccount)).settings?.payouts?.schedule.interval, 'monthly');
     });
   }
 

@@ -112,12 +112,20 @@ describe('refunds', () => {
     assert.equal(expanded(failed.charge).amount_refunded, 0);
   });
 
-  test('a card refund under way is canceled only while it waits for action', async () => {
+  test('canceled while they are pending, not when they are done', async () => {
     const { stripe } = world;
-    const { id } = await world.pay('pm_card_bypassPending');
+    const { id } = await world.pay('pm_card_pendingRefund');
     const refund = await stripe.refunds.create({ payment_intent: id, amount: 100 });
-    const error = await failure(stripe.refunds.cancel(refund.id));
+    assert.equal((await stripe.refunds.cancel(refund.id)).status, 'canceled');
+    const other = await stripe.refunds.create({ payment_intent: id, amount: 200 });
+    assert.ok(['canceled', 'failed'].includes(String((await stripe.testHelpers.refunds.expire(other.id)).status)));
+    const charge = await stripe.charges.list({ payment_intent: id });
+    assert.equal(charge.data[0].amount_refunded, 0);
+    const { id: paid } = await world.pay('pm_card_bypassPending');
+    const done = await stripe.refunds.create({ payment_intent: paid, amount: 100 });
+    const error = await failure(stripe.refunds.cancel(done.id));
     assert.equal(error.type, 'StripeInvalidRequestError');
+    await world.audit();
   });
 
   test('an uncaptured payment has nothing to refund but is released', async () => {

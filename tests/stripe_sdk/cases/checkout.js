@@ -70,6 +70,8 @@ describe('checkout sessions', () => {
     const intent = expanded(paid.payment_intent);
     assert.deepEqual([intent.status, intent.metadata.cart], ['succeeded', '1']);
     assert.equal(paid.line_items?.data.length, 1);
+    const changed = await stripe.checkout.sessions.update(session.id, { metadata: { packed: 'yes' } });
+    assert.deepEqual(changed.metadata, { packed: 'yes' });
   });
 
   test('a declined card is told on the page, and another one pays', async () => {

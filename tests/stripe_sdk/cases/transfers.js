@@ -115,8 +115,12 @@ describe('transfers', () => {
     const charge = expanded(intent.latest_charge);
     assert.match(String(charge.transfer), /^tr_/);
     assert.equal(await world.available(destination), 9_000);
-    const fees = await stripe.applicationFees.list({ charge: charge.id });
-    assert.deepEqual(fees.data.map(({ amount, account }) => [amount, account]), [[1_000, destination]]);
+    const transfer = await stripe.transfers.retrieve(String(charge.transfer));
+    const fees = await stripe.applicationFees.list({ charge: String(transfer.destination_payment) });
+    assert.deepEqual(
+      fees.data.map(({ amount, account, originating_transaction }) => [amount, account, originating_transaction]),
+      [[1_000, destination, charge.id]],
+    );
     const fee = fees.data[0].id;
     const refund = await stripe.applicationFees.createRefund(fee, { amount: 400, metadata: { why: 'goodwill' } });
     assert.deepEqual([refund.amount, refund.fee], [400, fee]);

@@ -122,7 +122,7 @@ describe('errors', () => {
       assert.deepEqual([error.statusCode, error.code, error.param], [400, code, param]);
       assert.match(String(error.doc_url), /error-codes/);
       assert.match(String(error.requestId), /^req_/);
-      assert.match(String(error.request_log_url), /req_/);
+      assert.match(/** @type {any} */ (error.raw).request_log_url, /req_/);
     }
     const missing = await failure(world.stripe.paymentIntents.retrieve('pi_none'));
     assert.deepEqual([missing.statusCode, missing.code], [404, 'resource_missing']);

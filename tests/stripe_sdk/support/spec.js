@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Ajv } from 'ajv';
+import { isCurrent } from './sdk.js';
 
 const spec = JSON.parse(gunzipSync(readFileSync(new URL('../spec/openapi.json.gz', import.meta.url))).toString());
 
@@ -10,6 +11,9 @@ export const API_VERSION = /** @type {string} */ (spec.info.version);
 
 /** What Stripe sends with a charge, as its older versions describe, though the newest description leaves it out. */
 const UNDESCRIBED = { charge: ['destination', 'dispute', 'order'] };
+
+/** What the API version of the older SDK calls `hosted_page`, `embedded_page` and `elements`. */
+const OLDER_UI_MODES = ['hosted', 'embedded', 'custom'];
 
 /**
  * OpenAPI 3.0 as JSON Schema. A described object may hold nothing that isn't described, unless it says so.
@@ -53,6 +57,9 @@ for (const [name, fields] of Object.entries(UNDESCRIBED)) {
   for (const field of fields) {
     spec.components.schemas[name].properties[field] = {};
   }
+}
+if (!isCurrent) {
+  spec.components.schemas['checkout.session'].properties.ui_mode.enum.push(...OLDER_UI_MODES);
 }
 const components = {
   $id: 'stripe',
