@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback } from 'react';
-import { toast } from 'sonner';
 import type { RealtimeEvent, User } from '@/api/generated';
 import { useMoney } from '@/components/Money';
 import { preferences } from '@/lib/preferences';
@@ -20,7 +19,7 @@ export function useAnnouncements(user: User) {
       if (!announcement) return;
       const { id, tone, amount, currency, title } = announcement;
       const text = t(id, { amount: amount === undefined ? '' : money(amount, currency ?? 'usd'), title: title ?? '' });
-      toast[tone](text, { id: `${id}/${event.seq}` });
+      void import('sonner').then(({ toast }) => toast[tone](text, { id: `${id}/${event.seq}` }));
       if (document.hidden && preferences().browserNotifications && Notification.permission === 'granted') {
         new Notification('Holdfast', { body: text, tag: `${id}/${event.seq}` });
       }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
-import { Toaster } from 'sonner';
+import { Suspense, lazy } from 'react';
 import type { User } from '@/api/generated';
-import { useResolvedTheme } from '@/lib/preferences';
+import { useConfig } from '@/api/config';
 import { useText } from '@/lib/text';
 import { useAnnouncements } from '@/realtime/useAnnouncements';
 import { usePaymentUpdates } from '@/realtime/usePaymentUpdates';
@@ -11,9 +10,12 @@ import { useSession } from '@/session/session';
 import { PageSkeleton } from '@/components/Skeleton';
 import { BottomBar } from './BottomBar';
 import { ConnectionBanner } from './ConnectionBanner';
-import { DemoBar } from './DemoBar';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
+
+// Menus and toasts come a moment later: the page can be read before they can be pressed.
+const DemoBar = lazy(async () => ({ default: (await import('./DemoBar')).DemoBar }));
+const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
 
 /** The frame of every signed-in screen; keeps the connection that keeps them new. Another user gets another. */
 export function AppShell() {
@@ -24,6 +26,7 @@ export function AppShell() {
 
 function Shell({ user }: { user: User }) {
   const t = useText();
+  const { demo } = useConfig();
   const announce = useAnnouncements(user);
   usePaymentUpdates(announce);
   return (
@@ -31,7 +34,11 @@ function Shell({ user }: { user: User }) {
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-sm focus:bg-surface focus:p-3">
         {t('shell.skip')}
       </a>
-      <DemoBar />
+      {demo && (
+        <Suspense fallback={<div data-demo-bar className="min-h-11 border-b border-line bg-raised" />}>
+          <DemoBar demo={demo} />
+        </Suspense>
+      )}
       <div className="flex flex-1">
         <Sidebar />
         <div className="flex min-w-0 flex-1 flex-col">
@@ -45,14 +52,9 @@ function Shell({ user }: { user: User }) {
         </div>
       </div>
       <BottomBar />
-      <Notices />
+      <Suspense>
+        <Notices />
+      </Suspense>
     </div>
   );
-}
-
-function Notices() {
-  const t = useText();
-  const theme = useResolvedTheme();
-  const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
-  return <Toaster theme={theme} dir={direction} position="top-right" offset={60} mobileOffset={64} closeButton containerAriaLabel={t('shell.notices')} />;
 }
