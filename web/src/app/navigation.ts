@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LinkProps } from '@tanstack/react-router';
-import { CreditCard, Handshake, House, Landmark, type LucideIcon, Wallet } from 'lucide-react';
+import { BookOpen, CreditCard, Handshake, House, Inbox, Landmark, ListChecks, type LucideIcon, Users, Wallet } from 'lucide-react';
 import type { User } from '@/api/generated';
 import type { MessageId } from '@/messages/ids';
 
@@ -24,5 +24,12 @@ export const navigation: Record<User['role'], NavigationItem[]> = {
     { to: '/wallet', icon: Wallet, label: 'nav.wallet' },
     { to: '/onboarding', icon: Landmark, label: 'nav.onboarding' },
   ],
-  admin: [{ to: '/home', icon: House, label: 'nav.home' }],
+  admin: [
+    { to: '/home', icon: House, label: 'nav.home' },
+    { to: '/admin/payments', icon: CreditCard, label: 'nav.payments' },
+    { to: '/admin/users', icon: Users, label: 'nav.users' },
+    { to: '/admin/ledger', icon: BookOpen, label: 'nav.ledger' },
+    { to: '/admin/events', icon: Inbox, label: 'nav.events' },
+    { to: '/admin/jobs', icon: ListChecks, label: 'nav.jobs' },
+  ],
 };

@@ -10,6 +10,7 @@ import { adminRoutes } from './routes/admin';
 import { companyRoutes } from './routes/company';
 import { creatorRoutes } from './routes/creator';
 import { sessionRoutes } from './routes/session';
+import { settingsRoutes } from './routes/settings';
 import { sharedRoutes } from './routes/shared';
 
 export interface RouterContext {
@@ -19,7 +20,7 @@ export interface RouterContext {
 const routeTree = rootRoute.addChildren([
   indexRoute,
   entryLayout.addChildren(sessionRoutes),
-  appLayout.addChildren([...sharedRoutes, ...companyRoutes, ...creatorRoutes, ...adminRoutes]),
+  appLayout.addChildren([...sharedRoutes, ...companyRoutes, ...creatorRoutes, ...settingsRoutes, ...adminRoutes]),
 ]);
 
 export const router = createRouter({

@@ -10,5 +10,7 @@ import wallet from './de/wallet.json';
 import payouts from './de/payouts.json';
 import onboarding from './de/onboarding.json';
 import creator from './de/creator.json';
+import settings from './de/settings.json';
+import admin from './de/admin.json';
 
-export default { ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };
+export default { ...admin, ...settings, ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };

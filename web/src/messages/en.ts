@@ -10,5 +10,7 @@ import wallet from './en/wallet.json';
 import payouts from './en/payouts.json';
 import onboarding from './en/onboarding.json';
 import creator from './en/creator.json';
+import settings from './en/settings.json';
+import admin from './en/admin.json';
 
-export default { ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };
+export default { ...admin, ...settings, ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };

@@ -23,7 +23,7 @@ export function PayoutsPage() {
   const wallet = wallets && selectWallet(wallets, undefined);
   return (
     <>
-      <PageHeader title={t('payouts.title')} detail={t('payouts.detail')} actions={wallet && <PayoutButton wallet={wallet} />} />
+      <PageHeader title={t('payouts.title')} detail={t('payouts.detail')} actions={wallet !== undefined && wallet.availableBalance > 0 && <PayoutButton wallet={wallet} />} />
       <WalletNav />
       <DataList
         label={t('payouts.title')}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CircleCheck, CircleX } from 'lucide-react';
+import { type TrialBalance, useTrialBalance } from '@/api/admin';
+import { Money } from '@/components/Money';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { ExactTime } from '@/components/RelativeTime';
+import { Skeleton } from '@/components/Skeleton';
+import { useText } from '@/lib/text';
+import { accountKind } from './accountKind';
+
+/** Debits equal credits in every currency, or the alarm. */
+export function TrialBalanceView() {
+  const t = useText();
+  const { data, error, refetch } = useTrialBalance();
+  if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!data) {
+    return (
+      <div role="status" aria-label={t('common.loading')} className="panel flex flex-col gap-4 p-6">
+        {['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-5 w-full" />)}
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      <p className={`flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md p-4 font-medium ${data.balanced ? 'bg-success-fill text-success' : 'bg-danger-fill text-danger'}`}>
+        {data.balanced ? <CircleCheck aria-hidden className="size-5" /> : <CircleX aria-hidden className="size-5" />}
+        {t(data.balanced ? 'admin.ledger.balanced' : 'admin.ledger.unbalanced')}
+        <span className="text-sm font-normal">
+          {t('admin.ledger.asOf', { sequence: data.sequence })} <ExactTime time={data.asOf} />
+        </span>
+      </p>
+      {data.data.length === 0 && <p className="text-secondary">{t('admin.ledger.nothing')}</p>}
+      {data.data.map((sums) => <CurrencyTable key={sums.currency} sums={sums} />)}
+    </div>
+  );
+}
+
+function CurrencyTable({ sums }: { sums: TrialBalance['data'][number] }) {
+  const t = useText();
+  const { currency } = sums;
+  const cell = (amount: number) => amount !== 0 && <Money amount={amount} currency={currency} />;
+  return (
+    <section className="panel overflow-x-auto">
+      <table className="w-full">
+        <caption className="px-4 pt-4 pb-3 text-start text-lg font-semibold">{currency.toUpperCase()}</caption>
+        <thead>
+          <tr className="border-y border-line bg-raised/60 text-xs text-secondary">
+            <th scope="col" className="h-9 px-4 text-start font-medium">{t('activity.account')}</th>
+            <th scope="col" className="h-9 px-4 text-end font-medium">{t('activity.debit')}</th>
+            <th scope="col" className="h-9 px-4 text-end font-medium">{t('activity.credit')}</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {sums.accounts.map((line) => (
+            <tr key={line.kind}>
+              <th scope="row" className="px-4 py-2.5 text-start font-normal">{accountKind(t, line.kind)}</th>
+              <td className="px-4 py-2.5 text-end">{cell(line.debit)}</td>
+              <td className="px-4 py-2.5 text-end">{cell(line.credit)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="border-t-2 border-line font-semibold">
+            <th scope="row" className="px-4 py-3 text-start">{t('admin.ledger.sum')}</th>
+            <td className="px-4 py-3 text-end"><Money amount={sums.debits} currency={currency} /></td>
+            <td className="px-4 py-3 text-end"><Money amount={sums.credits} currency={currency} /></td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
