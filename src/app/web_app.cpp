@@ -56,8 +56,8 @@ PagePolicy page_policy(std::string_view stripe_js_url) {
                             "; connect-src 'self' " + calls +
                             "; style-src 'self'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; "
                             "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        .permissions = "payment=(self \"" + origin +
-                       "\"), camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=()",
+        .permissions =
+            "payment=(self \"" + origin + "\"), camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()",
     };
 }
 
