@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { fillCard, Market, type Deal, type Person } from './support/market.ts';
+
+describe('Checkout', () => {
+  let market: Market;
+  let company: Person;
+  let creator: Person;
+  before(async () => {
+    market = await Market.open();
+    company = await market.register('company');
+    creator = await market.register('influencer');
+  });
+  after(() => market.close());
+
+  const pay = (page: Page) => page.getByRole('button', { name: 'Pay $1,000.00' });
+  const held = (page: Page) => page.getByRole('heading', { name: 'The money is held' });
+  const bank = (page: Page) => page.frameLocator('iframe[title="3-D Secure check"]');
+
+  async function atCheckout(use: (page: Page, deal: Deal) => Promise<void>) {
+    const deal = await market.agree(company, creator);
+    await market.visit(async (page) => {
+      await market.signIn(page, company, `/checkout/${deal.id}`);
+      await use(page, deal);
+    });
+  }
+
+  async function chargesOf(deal: Deal): Promise<number> {
+    const { data } = await market.server.get(`/payments/collaboration/${deal.id}`, company.token);
+    const intents = new Set(data.map((payment: any) => payment.stripePaymentIntentId));
+    let paid = 0;
+    for (const intent of intents) {
+      const answer = await fetch(`${market.server.sandboxUrl}/v1/charges?payment_intent=${intent}`, {
+        headers: { Authorization: 'Bearer sk_test_holdfast' },
+      });
+      const charges: any = await answer.json();
+      paid += charges.data.filter((charge: any) => charge.paid).length;
+    }
+    return paid;
+  }
+
+  test('a declined card is explained, the fields stay, and another card pays the same payment', async () => {
+    await atCheckout(async (page, deal) => {
+      await fillCard(page, '4000000000009995');
+      await pay(page).click();
+      await page.getByRole('alert').filter({ hasText: 'You were not charged' }).waitFor();
+      assert.equal((await page.getByLabel('Card number').inputValue()).replaceAll(' ', ''), '4000000000009995');
+      await page.getByLabel('Card number').fill('4242424242424242');
+      await pay(page).click();
+      await held(page).waitFor();
+      const { data } = await market.server.get(`/payments/collaboration/${deal.id}`, company.token);
+      assert.equal(data.length, 1);
+      assert.equal(await chargesOf(deal), 1);
+    });
+  });
+
+  test('3-D Secure, approved', async () => {
+    await atCheckout(async (page, deal) => {
+      await fillCard(page, '4000000000003220');
+      await pay(page).click();
+      await bank(page).getByRole('button', { name: 'Approve' }).click();
+      await held(page).waitFor();
+      assert.equal(await chargesOf(deal), 1);
+    });
+  });
+
+  test('3-D Secure, failed: nothing is charged, and another card can be used', async () => {
+    await atCheckout(async (page, deal) => {
+      await fillCard(page, '4000000000003220');
+      await pay(page).click();
+      await bank(page).getByRole('button', { name: 'Fail the check' }).click();
+      await page.getByRole('alert').filter({ hasText: 'You were not charged' }).waitFor();
+      assert.equal(await chargesOf(deal), 0);
+      await page.getByLabel('Card number').fill('4242424242424242');
+      await pay(page).click();
+      await held(page).waitFor();
+    });
+  });
+
+  test('3-D Secure, closed, and resumed after a reload', async () => {
+    await atCheckout(async (page, deal) => {
+      await fillCard(page, '4000000000003220');
+      await pay(page).click();
+      await page.getByRole('button', { name: 'Close without answering' }).click();
+      await page.getByRole('alert').first().waitFor();
+      await page.reload();
+      await page.getByText('Your bank still waits for your confirmation').waitFor();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await bank(page).getByRole('button', { name: 'Approve' }).click();
+      await held(page).waitFor();
+      assert.equal(await chargesOf(deal), 1);
+    });
+  });
+
+  test('a double click pays once, and so does going back', async () => {
+    await atCheckout(async (page, deal) => {
+      await fillCard(page, '4242424242424242');
+      await pay(page).dblclick();
+      await held(page).waitFor();
+      await market.open(page, `/checkout/${deal.id}`);
+      await page.getByText('This is already paid').waitFor();
+      assert.equal(await chargesOf(deal), 1);
+    });
+  });
+
+  test('a card that was kept pays without being typed', async () => {
+    await atCheckout(async (page) => {
+      await fillCard(page, '4242424242424242');
+      await page.getByLabel('Keep this card for next time').check();
+      await pay(page).click();
+      await held(page).waitFor();
+    });
+    await atCheckout(async (page, deal) => {
+      await page.getByRole('radio', { name: /4242/ }).waitFor({ state: 'attached' });
+      await pay(page).click();
+      await held(page).waitFor();
+      assert.equal(await chargesOf(deal), 1);
+    });
+  });
+});
