@@ -45,7 +45,7 @@ describe('Accessibility and appearance', () => {
     test(`axe finds nothing at WCAG 2.2 AA: Card Element, ${name}`, async () => {
       await shop.visit(
         '/card',
-        {},
+        { do: 'payment_method' },
         async (page) => {
           await page.getByRole('button', { name: 'Use the card' }).click();
           await page.getByRole('alert').filter({ hasText: 'incomplete' }).waitFor();

@@ -16,6 +16,7 @@ describe('Card Element', () => {
   test('pays, with the billing details that the page gives', async () => {
     const intent = await shop.paymentIntent();
     await shop.visit('/card', { secret: intent.client_secret }, async (page) => {
+      await page.getByLabel('Credit or debit card number').waitFor();
       await page.getByText('Card', { exact: true }).last().click(); // the label of its container
       await page.keyboard.type('4242424242424242');
       await page.keyboard.type('1234'); // each field hands over to the next
@@ -47,7 +48,7 @@ describe('Card Element', () => {
   }
 
   test('marks its container, and reports what is wrong by its change event', async () => {
-    await shop.visit('/card', {}, async (page) => {
+    await shop.visit('/card', { do: 'payment_method' }, async (page) => {
       const box = page.locator('#card');
       assert.match((await box.getAttribute('class')) ?? '', /StripeElement StripeElement--empty/);
       await page.getByLabel('Credit or debit card number').fill('4242424242424241');

@@ -153,6 +153,17 @@ describe('Payment Element', () => {
     });
   });
 
+  test('becomes a confirmation token, with which the server pays', async () => {
+    await shop.visit('/payment', { do: 'token' }, async (page) => {
+      await fillPayment(page, TEST_CARD.visa);
+      await page.getByRole('button', { name: 'Pay' }).click();
+      const { confirmationToken } = await resultOf(page);
+      assert.equal(confirmationToken.payment_method_preview.card.last4, '4242');
+      const paid = await shop.paymentIntent({ confirm: 'true', confirmation_token: confirmationToken.id });
+      assert.equal(paid.status, 'succeeded');
+    });
+  });
+
   test('mistakes of the integration throw', async () => {
     const { client_secret: secret } = await shop.paymentIntent();
     const mistakes: [Record<string, string>, RegExp][] = [

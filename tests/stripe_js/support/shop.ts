@@ -44,7 +44,7 @@ export class Shop {
   // A page of the shop in a browser profile of its own, closed when `use` is done.
   async visit(path: string, query: Record<string, string>, use: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
     const context = await this.#browser.newContext({ locale: 'en-US', ...options });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000); // on a busy machine
     context.on('request', (request) => this.#check(request.url()));
     context.on('console', (message) => {
       // A refused request is logged by the browser itself: declines are what these tests are about.
