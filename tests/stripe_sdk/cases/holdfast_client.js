@@ -25,7 +25,7 @@ async function freePort() {
   return port;
 }
 
-describe('Holdfast’s own client', { timeout: 80_000 }, () => {
+describe('Holdfast’s own client', { timeout: 300_000 }, () => {
   let folder = '';
   let url = '';
   let sandboxUrl = '';
@@ -70,7 +70,7 @@ describe('Holdfast’s own client', { timeout: 80_000 }, () => {
   });
 
   test('the eight steps', async () => {
-    await promisify(execFile)(BINARY, ['lifecycle', '--url', url, '--sandbox-url', sandboxUrl], { timeout: 50_000 });
+    await promisify(execFile)(BINARY, ['lifecycle', '--url', url, '--sandbox-url', sandboxUrl], { timeout: 120_000 });
   });
 
   test('declines, saved cards, refunds, disputes, and a payout that comes back', async () => {

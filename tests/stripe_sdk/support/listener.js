@@ -7,7 +7,7 @@ import { Stripe } from './sdk.js';
 
 /** @typedef {{body: string, headers: import('node:http').IncomingHttpHeaders, event: any}} Received */
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export class Listener {
   /** @type {Received[]} */
