@@ -40,7 +40,7 @@ export function MoneyField({ label, currency, value, onChange, hint, error, end,
       isWheelDisabled
     >
       <Label className={labelClass}>{label}</Label>
-      <Group className="relative">
+      <Group className="relative outline-none">
         <Input className={`${controlClass} amount ${end ? 'pe-20' : ''}`} placeholder={currency.toUpperCase()} />
         {end && <div className="absolute inset-y-0 end-1 flex items-center">{end}</div>}
       </Group>

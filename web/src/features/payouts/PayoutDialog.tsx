@@ -71,7 +71,7 @@ export function PayoutDialog({ wallet, proposed, onClose }: PayoutDialogProps) {
         isDisabled={action.state.status === 'submitting'}
         hint={t('payouts.dialog.available', { amount: money(wallet.availableBalance, currency) })}
         end={
-          <Button variant="quiet" className="min-h-8! px-3 md:min-h-7!" onPress={() => change(String(wallet.availableBalance))}>
+          <Button slot={null} variant="quiet" className="min-h-8! px-3 md:min-h-7!" onPress={() => change(String(wallet.availableBalance))}>
             {t('payouts.dialog.max')}
           </Button>
         }

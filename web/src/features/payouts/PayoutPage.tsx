@@ -52,7 +52,7 @@ function PayoutDetail({ payout }: { payout: Payout }) {
               {payout.bankAccount ? t('payouts.bank', { last4: payout.bankAccount }) : t('payouts.bank.unknown')}
             </Fact>
             <Fact name={t('payouts.column.requested')}><ExactTime time={payout.requestedAt} /></Fact>
-            {payout.estimatedArrival && <Fact name={t('payouts.fact.expected')}><ExactTime time={payout.estimatedArrival} /></Fact>}
+            {payout.estimatedArrival && payout.status !== 'FAILED' && payout.status !== 'CANCELED' && <Fact name={t('payouts.fact.expected')}><ExactTime time={payout.estimatedArrival} /></Fact>}
             {payout.completedAt && <Fact name={t('payouts.fact.arrived')}><ExactTime time={payout.completedAt} /></Fact>}
             {payout.stripePayoutId && (
               <Fact name={t('payouts.fact.stripe')}><CopyId id={payout.stripePayoutId} label={t('payouts.fact.stripe')} /></Fact>
