@@ -22,6 +22,7 @@ CoreOptions core_options(const SandboxOptions& options) {
         .timing = options.timing,
         .secret_keys = options.secret_keys,
         .publishable_keys = options.publishable_keys,
+        .rate_limit = options.rate_limit,
         .public_url = options.public_url,
         .webhook_endpoints = options.webhook_endpoints,
         .seed = options.seed,

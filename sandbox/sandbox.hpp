@@ -28,7 +28,8 @@ struct SandboxOptions {
     Timing timing = Timing::fast;
     std::vector<std::string> secret_keys{"sk_test_holdfast"};
     std::vector<std::string> publishable_keys{"pk_test_holdfast"};
-    std::string public_url{};  // for the hosted pages; empty: http://127.0.0.1:<port>
+    std::int64_t rate_limit = 0;  // requests a second that an account may make; 0: any number
+    std::string public_url{};     // for the hosted pages; empty: http://127.0.0.1:<port>
     std::vector<WebhookEndpointSeed> webhook_endpoints{};
     std::string seed{};  // requests (see script.hpp) that fill an empty sandbox
     std::string country = "US";

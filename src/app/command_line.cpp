@@ -82,6 +82,11 @@ void add_servers(CLI::App& app, Choices& all) {
         all.sandbox.secret_keys,
         "A key in place of sk_test_holdfast; several: each a platform of its own"
     );
+    command
+        ->add_option(
+            "--rate-limit", all.sandbox.rate_limit, "Requests a second for each account, then 429; 0: any number"
+        )
+        ->check(CLI::NonNegativeNumber);
 }
 
 void add_books(CLI::App& app, Choices& all) {

@@ -30,6 +30,7 @@ struct SandboxOptions {
     std::string seed_file{};
     std::vector<std::string> secret_keys{};  // empty: sk_test_holdfast
     std::vector<std::string> publishable_keys{};
+    std::int64_t rate_limit = 0;
     std::string webhook_url{};
     std::string webhook_secret{};
 };

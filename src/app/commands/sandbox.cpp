@@ -17,6 +17,7 @@ holdfast::sandbox::SandboxOptions sandbox_options(const Shell& shell, const Sand
         .address = options.host,
         .port = options.port,
         .timing = options.timing == "real" ? holdfast::sandbox::Timing::real : holdfast::sandbox::Timing::fast,
+        .rate_limit = options.rate_limit,
         .public_url = options.public_url,
         .seed = std::move(seed),
     };

@@ -239,7 +239,30 @@ describe('keys', () => {
     assert.equal(error.type, 'StripeAuthenticationError');
   });
 
+  test('a restricted key may do what it says, and no more', async () => {
+    const { id: platform } = await world.client('sk_test_first').accounts.retrieve(/** @type {any} */ (null));
+    const { restrictedKey } = await world.sandbox.control('POST', '/keys', { platform, permissions: { charges: 'read' } });
+    const reports = world.client(restrictedKey);
+    await reports.charges.list();
+    const error = await failure(reports.customers.list());
+    assert.ok(error instanceof world.sdk.errors.StripePermissionError);
+    assert.match(error.message, /customers:read/);
+  });
+
   test('no sandbox starts with a live key', async () => {
     await assert.rejects(startSandbox(['--secret-key', 'sk_live_danger']), /live/);
+  });
+});
+
+describe('limits', () => {
+  const world = useWorld(['--rate-limit', '2']);
+
+  test('StripeRateLimitError: more requests a second than allowed', async () => {
+    await world.sandbox.control('POST', '/clock/freeze');
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => failure(world.stripe.charges.retrieve('ch_none'))));
+    const refused = outcomes.find(({ statusCode }) => statusCode === 429);
+    assert.equal(outcomes.filter(({ statusCode }) => statusCode === 404).length, 2);
+    assert.ok(refused instanceof world.sdk.errors.StripeRateLimitError);
+    assert.equal(refused.headers?.['stripe-rate-limited-reason'], 'global-rate');
   });
 });
