@@ -46,4 +46,15 @@ TEST(Cursor, ATamperedOneIsNone) {
     EXPECT_FALSE(decode_id_cursor(ListKind::payouts, ""));
 }
 
+TEST(Cursor, MayHoldATextOfAnyLength) {
+    for (const std::string key : {"", "evt_1", "wallet_available:0190:usd"}) {
+        const std::string cursor = encode_text_cursor(ListKind::accounts, key);
+        EXPECT_EQ(decode_text_cursor(ListKind::accounts, cursor), key);
+        EXPECT_FALSE(decode_text_cursor(ListKind::entries, cursor));
+        EXPECT_FALSE(decode_text_cursor(ListKind::accounts, cursor + "A"));
+        EXPECT_FALSE(decode_id_cursor(ListKind::accounts, cursor));
+    }
+    EXPECT_FALSE(decode_text_cursor(ListKind::accounts, ""));
+}
+
 }  // namespace holdfast::http

@@ -99,4 +99,19 @@ TEST(RequestBody, AQueryHasKnownParametersOnce) {
     EXPECT_EQ(errors_of("Limit=5"), std::vector<std::string>{"?Limit"});
 }
 
+TEST(RequestBody, SeveralStatusesMayBeAskedForAtOnce) {
+    static constexpr std::array<std::string_view, 2> kListQuery{"limit", "status"};
+    constexpr Endpoint kList{.query = kListQuery};
+    Context context = request(kList, "");
+    context.request.raw_query = "status=HELD&limit=5&status=FAILED,REFUNDED";
+    ASSERT_TRUE(read_query(context));
+    using Texts = std::vector<std::string_view>;
+    EXPECT_EQ(context.parameters("status"), (Texts{"HELD", "FAILED", "REFUNDED"}));
+    EXPECT_EQ(context.parameter("limit"), "5");
+    EXPECT_TRUE(context.parameters("after").empty());
+    Context twice = request(kList, "");
+    twice.request.raw_query = "limit=5&limit=5";
+    EXPECT_FALSE(read_query(twice));
+}
+
 }  // namespace holdfast::http
