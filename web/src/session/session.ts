@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSyncExternalStore } from 'react';
 import type { SignedIn, User } from '@/api/generated';
+import { UnreachableError } from '@/api/problem';
 import { forgetIntentions } from '@/lib/intention';
 import * as requests from './requests';
 
@@ -47,11 +48,16 @@ export class Session {
     };
   };
 
-  /** At start: continues the browser's session, when it has one. */
+  /** At start: continues the browser's session, when it has one. Throws while the server cannot say. */
   async resume(): Promise<void> {
     if (this.state.status !== 'unknown') return;
-    if (hint.get()) await this.renew(null);
-    else this.leave('never');
+    if (!hint.get()) {
+      this.leave('never');
+      return;
+    }
+    await this.renew(null);
+    // As current() may have changed meanwhile, which the compiler cannot know.
+    if (this.current().status === 'unknown') throw new UnreachableError();
   }
 
   /** A token good for a while yet, or null when signed out. */
@@ -95,7 +101,6 @@ export class Session {
       }
       // An unreachable server says nothing about the session: it is kept, and asked for again with the next request.
       if (outcome.kind === 'ended') this.leave(this.state.status === 'signedIn' ? 'expired' : 'never');
-      else if (this.state.status === 'unknown') this.leave('never');
       return null;
     });
   }

@@ -40,11 +40,11 @@ function Receipt({ payment }: { payment: Payment }) {
   const isPending = payment.status === 'PENDING';
   return (
     <div className="mx-auto flex max-w-xl flex-col gap-6">
-      <header role="status" className="flex flex-col items-center gap-3 pt-4 text-center">
+      <div role="status" className="flex flex-col items-center gap-3 pt-4 text-center">
         <SuccessMark isPending={isPending} />
         <PageTitle title={t(isPending ? 'success.pending.title' : 'success.title')} />
         <p className="max-w-md text-secondary">{t(isPending ? 'success.pending.detail' : 'success.detail')}</p>
-      </header>
+      </div>
       <Panel title={t('success.receipt')}>
         <Facts>
           <Fact name={t('success.for')}><bdi>{collaboration?.title}</bdi></Fact>

@@ -6,12 +6,12 @@ import { UserMenu } from './UserMenu';
 /** Phones only: what the sidebar carries elsewhere. */
 export function TopBar() {
   return (
-    <div className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b border-line bg-surface px-4 md:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b border-line bg-surface px-4 md:hidden">
       <Logo />
       <div className="flex items-center gap-2">
         <EnvironmentBadge />
         <UserMenu isCompact />
       </div>
-    </div>
+    </header>
   );
 }
