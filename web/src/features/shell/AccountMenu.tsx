@@ -21,7 +21,7 @@ export function AccountMenu({ isCompact = false }: { isCompact?: boolean }) {
   const leave = (everywhere: boolean) => session.signOut(everywhere).catch((error: unknown) => toast.error(adviceFor(t, error).title));
   return (
     <MenuTrigger>
-      <Button aria-label={isCompact ? t('shell.account', { name: user.displayName }) : undefined} className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 text-start hover:bg-raised">
+      <Button aria-label={`${t('shell.account', { name: user.displayName })} ${user.email ?? ''}`} className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 text-start hover:bg-raised">
         <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent uppercase">
           {user.displayName.slice(0, 1)}
         </span>
