@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/script.hpp"
 
+#include <optional>
+
 namespace holdfast::sandbox {
+
+namespace {
+
+// What later requests may name: the object, or the newest of a list. Nothing for a body that is no JSON.
+std::optional<Json> object_in(std::string_view body) {
+    auto parsed = parse_json(body);
+    if (!parsed) {
+        return std::nullopt;
+    }
+    const auto* listed = (*parsed)["object"].string_or() == "list" ? (*parsed)["data"].as_array() : nullptr;
+    if (listed != nullptr) {
+        return listed->empty() ? Json{} : listed->front();
+    }
+    return std::move(*parsed);
+}
+
+}  // namespace
 
 std::expected<Script, std::string> Script::parse(std::string_view text) {
     const auto parsed = parse_json(text);
@@ -130,7 +149,7 @@ std::expected<net::HttpRequest, std::string> Script::request() const {
 
 bool Script::is_too_early(std::string_view body) const {
     const auto& until = steps_[next_].until;
-    const auto answer = parse_json(body);
+    const auto answer = object_in(body);
     return !until.empty() && answer && answer->at_path(until).is_null();
 }
 
@@ -140,7 +159,7 @@ std::string Script::told(std::string_view reference) const {
 
 std::expected<void, std::string> Script::answered(int status, std::string_view body) {
     const auto& step = steps_[next_];
-    auto answer = parse_json(body);
+    auto answer = object_in(body);
     if (status != step.status) {
         const auto said = answer ? answer->at_path("error.message").string_or() : std::string{};
         return std::unexpected(

@@ -17,8 +17,9 @@ namespace holdfast::sandbox {
 //   [{"as": "ada", "post": "/v1/customers", "params": {"email": "ada@example.com"}},
 //    {"post": "/v1/payment_methods/pm_card_visa/attach", "params": {"customer": "${ada.id}"}}]
 //
-// `${name.member}` is taken from an earlier answer. `account` acts on a connected account; `status` is what the answer
-// must have (200); `until` names a member that must not be null, else the request is to be made again a little later.
+// `${name.member}` is taken from an earlier answer (of a list: its newest entry). `account` acts on a connected
+// account; `status` is what the answer must have (200); `until` names a member that must not be null, else the request
+// is to be made again a little later.
 class Script {
 public:
     // A sentence on what is wrong with the text.

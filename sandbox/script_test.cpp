@@ -40,6 +40,15 @@ TEST(Script, WaitsForAMember) {
     EXPECT_EQ(script->told("charge.nothing"), "");
 }
 
+TEST(Script, TakesTheNewestOfAList) {
+    auto script = Script::parse(R"([{"as": "dispute", "get": "/v1/disputes", "until": "id"}])");
+    EXPECT_TRUE(script->is_too_early(R"({"object":"list","data":[]})"));
+    const std::string_view listed = R"({"object":"list","data":[{"id":"du_2"},{"id":"du_1"}]})";
+    EXPECT_FALSE(script->is_too_early(listed));
+    ASSERT_TRUE(script->answered(200, listed));
+    EXPECT_EQ(script->told("dispute.id"), "du_2");
+}
+
 TEST(Script, SaysWhatIsWrong) {
     for (const auto* text : {"{", "{}", "[1]", R"([{"post":"/etc"}])", R"([{"post":"/v1/x","extra":1}])"}) {
         EXPECT_FALSE(Script::parse(text)) << text;

@@ -8,7 +8,6 @@
 #include <boost/system/system_error.hpp>
 
 #include <chrono>
-#include <optional>
 
 namespace holdfast::app::commands {
 
@@ -35,47 +34,11 @@ public:
         : shell_{shell},
           options_{options},
           since_{since},
-          loop_{loop},
           http_{net::make_http_client(loop.executor(), {})},
           client_{*http_, options.sandbox_url, options.key},
           pause_{loop.executor()} {}
 
-    asio::awaitable<void> run() {
-        try {
-            co_await open();
-        } catch (const SandboxUnavailable& error) {
-            failure = error.what();
-            loop_.stop();
-            co_return;
-        }
-        while (true) {
-            co_await step();
-        }
-    }
-
-    // Tells the sandbox that nobody listens any more.
-    asio::awaitable<void> close() {
-        if (id_.empty()) {
-            co_return;
-        }
-        net::HttpRequest request{
-            .method = "DELETE",
-            .path = "/_sandbox/listeners/" + id_,
-            .raw_query = {},
-            .headers = {},
-            .body = {},
-            .remote_address = {},
-        };
-        try {
-            co_await client_.send(std::move(request));
-        } catch (const SandboxUnavailable&) {
-            co_return;  // it has gone first
-        }
-    }
-
-    std::optional<std::string> failure{};
-
-private:
+    // Throws SandboxUnavailable.
     asio::awaitable<void> open() {
         Json events = Json::array();
         for (const std::string& event : options_.events) {
@@ -94,6 +57,31 @@ private:
         tell_secret(opened["secret"].string_or());
     }
 
+    // Until it is canceled.
+    asio::awaitable<void> run() {
+        while (true) {
+            co_await step();
+        }
+    }
+
+    // Tells the sandbox that nobody listens any more.
+    asio::awaitable<void> close() {
+        net::HttpRequest request{
+            .method = "DELETE",
+            .path = "/_sandbox/listeners/" + id_,
+            .raw_query = {},
+            .headers = {},
+            .body = {},
+            .remote_address = {},
+        };
+        try {
+            co_await client_.send(std::move(request));
+        } catch (const SandboxUnavailable&) {
+            co_return;  // it has gone first
+        }
+    }
+
+private:
     void tell_secret(const std::string& secret) const {
         if (shell_.is_json) {
             shell_.print(Json::object().set("listening", client_.url()).set("secret", secret));
@@ -197,7 +185,6 @@ private:
     const Shell& shell_;
     const ListenOptions& options_;
     std::int64_t since_;
-    RunLoop& loop_;
     std::unique_ptr<net::HttpClient> http_;
     trigger::SandboxClient client_;
     net::Signal pause_;
@@ -219,9 +206,14 @@ int listen(const Shell& shell, const ListenOptions& options) {
     log::configure(log::Level::warn, log::Format::human);
     RunLoop loop;
     Listener listener{shell, options, since->count(), loop};
+    try {
+        loop.run_to_end(listener.open());
+    } catch (const SandboxUnavailable& error) {
+        return shell.fail(kExitUnavailable, "unavailable", error.what());
+    }
     loop.spawn("listener", listener.run());
     loop.run([&listener] { return listener.close(); });
-    return listener.failure ? shell.fail(kExitUnavailable, "unavailable", *listener.failure) : kExitOk;
+    return kExitOk;
 }
 
 }  // namespace holdfast::app::commands

@@ -40,10 +40,10 @@ string refund() {
     return post("refund", "/v1/refunds", R"("payment_intent":"${pay.id}","amount":1000)");
 }
 string dispute() {
-    return R"({"as":"charge","get":"/v1/charges/${pay.latest_charge}","until":"dispute"})";
+    return R"({"as":"dispute","get":"/v1/disputes","params":{"charge":"${pay.latest_charge}"},"until":"id"})";
 }
 string evidence(const string& text) {
-    return post("dispute", "/v1/disputes/${charge.dispute}", R"("evidence":{"uncategorized_text":")" + text + R"("})");
+    return post("answered", "/v1/disputes/${dispute.id}", R"("evidence":{"uncategorized_text":")" + text + R"("})");
 }
 string account() {
     return post(
