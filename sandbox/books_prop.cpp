@@ -85,16 +85,15 @@ void refund(World& world) {
 }
 
 void end_authorization(World& world) {
-    if (!world.intents.empty()) {
-        const auto& [id, owner] = any_of(world.intents);
-        const auto& [verb, form] = *rc::gen::element(
-            std::pair{"/capture", "amount_to_capture="},
-            std::pair{"/capture", "amount_to_capture="},
-            std::pair{"/increment_authorization", "amount="},
-            std::pair{"/cancel", "cancellation_reason=duplicate&expand[]=x"}
-        );
-        world.stripe.post("/v1/payment_intents/" + id + verb, form + amount(), owner);
+    if (world.intents.empty()) {
+        return;
     }
+    const auto& [id, owner] = any_of(world.intents);
+    const std::string verb = *rc::gen::element("/capture", "/capture", "/increment_authorization", "/cancel");
+    const auto form = verb == "/capture"  ? "amount_to_capture=" + amount()
+                      : verb == "/cancel" ? ""
+                                          : "amount=" + amount();
+    world.stripe.post("/v1/payment_intents/" + id + verb, form, owner);
 }
 
 void charge(World& world) {

@@ -122,6 +122,23 @@ TEST(Cards, TypedNumbersAreTheSameCards) {
     EXPECT_EQ(typed("4111111111111111").body.at_path("error.decline_code").string_or(), "test_mode_live_card");
 }
 
+TEST(Cards, TokensRefuseWhatAPaymentWould) {
+    Client stripe;
+    const auto typed = [&stripe](std::string_view rest) {
+        return stripe.post("/v1/tokens", "card[number]=4242424242424242" + std::string{rest});
+    };
+    const auto token = typed("&card[exp_month]=12&card[exp_year]=40&card[cvc]=123");
+    ASSERT_EQ(token.status, 200) << token.text;
+    EXPECT_EQ(token.body.at_path("card.exp_year").int_or(0), 2040);
+    EXPECT_EQ(typed("&card[exp_month]=13&card[exp_year]=40").error_code(), "invalid_expiry_month");
+    EXPECT_EQ(typed("&card[exp_month]=12&card[exp_year]=2020").error_code(), "invalid_expiry_year");
+    EXPECT_EQ(typed("&card[exp_month]=12&card[exp_year]=2040&card[cvc]=1").error_code(), "invalid_cvc");
+    EXPECT_EQ(stripe.post("/v1/charges", "amount=500&currency=usd&source=" + token.id()).status, 200);
+    EXPECT_EQ(
+        stripe.post("/v1/charges", "amount=500&currency=usd&source=" + token.id()).error_code(), "token_already_used"
+    );
+}
+
 TEST(Cards, RefundsThatTakeAWhile) {
     Client stripe;
     const auto intent = stripe.pay(5'000, "pendingRefund");

@@ -192,6 +192,8 @@ TEST(Versions, BeforeAutomaticMethodsACardWasMeant) {
         );
     };
     EXPECT_EQ(at("2022-11-15", "")["status"].string_or(), "succeeded");
+    EXPECT_EQ(at("2022-08-01", "").body.at_path("charges.data").as_array()->size(), 1U);
+    EXPECT_TRUE(at("2022-11-15", "")["charges"].is_null());
     EXPECT_EQ(at("2023-08-16", "").status, 400);
     EXPECT_EQ(at("2024-10-28.acacia", "&payment_method_types[]=card")["status"].string_or(), "succeeded");
     EXPECT_EQ(at("2026-10-28.endive", "&payment_method_types[]=card").error_code(), "parameter_unknown");

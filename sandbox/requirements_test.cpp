@@ -249,7 +249,11 @@ TEST(Requirements, LoginLinksAndSessionsLetPeopleIn) {
     const auto account = stripe.ready_account();
     const auto link = stripe.post("/v1/accounts/" + account + "/login_links");
     EXPECT_EQ(link["object"].string_or(), "login_link") << link.text;
-    EXPECT_THAT(link["url"].string_or(), HasSubstr(account));
+    const auto url = link["url"].string_or();
+    const auto dashboard = stripe.get(url.substr(url.find("/connect/")));
+    EXPECT_EQ(dashboard.status, 200);
+    EXPECT_THAT(dashboard.text, HasSubstr("Your account"));
+    EXPECT_EQ(stripe.get(url.substr(url.find("/connect/"))).status, 410);  // single use
     const auto fresh = stripe.post("/v1/accounts", "type=express").id();
     EXPECT_EQ(stripe.post("/v1/accounts/" + fresh + "/login_links").status, 400);
     const auto custom = stripe.post("/v1/accounts", "type=custom").id();

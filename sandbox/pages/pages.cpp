@@ -25,6 +25,9 @@ net::HttpResponse route(state::Unit& unit, const net::HttpRequest& request) {
     if (path.size() == 4 && path[0] == "connect" && path[1] == "onboarding" && path[2] == "visit") {
         return visit_onboarding(unit, request, path[3]);
     }
+    if (path.size() == 3 && path[0] == "connect" && path[1] == "express") {
+        return open_express_dashboard(unit, path[2]);
+    }
     if (path.size() == 3 && path[0] == "c" && path[1] == "pay") {
         return visit_checkout(unit, request, path[2]);
     }

@@ -28,6 +28,8 @@ private:
 [[nodiscard]] net::HttpResponse visit_onboarding(
     state::Unit& unit, const net::HttpRequest& request, const std::string& token
 );
+// `/connect/express/:token`: where a login link leads, once; the account's balance and payouts.
+[[nodiscard]] net::HttpResponse open_express_dashboard(state::Unit& unit, const std::string& token);
 // `/c/pay/:session`: the hosted checkout.
 [[nodiscard]] net::HttpResponse visit_checkout(
     state::Unit& unit, const net::HttpRequest& request, const std::string& id

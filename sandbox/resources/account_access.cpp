@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/accounts.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/delays.hpp"
 
 #include <algorithm>
 #include <array>
@@ -113,10 +114,17 @@ Outcome<Json> create_login_link(Call& call) {
     if (!account->flag("details_submitted")) {
         return wire::invalid("Cannot create a login link for an account that has not completed onboarding.");
     }
+    const auto token = call.unit.random_text(32);
+    auto kept = Json::object();
+    kept.set("id", std::string{state::kOnboardingLink.prefix} + "_login_" + token);
+    kept.set("account", account->id());
+    kept.set("expires", to_micros(call.unit.now() + kAccountLinkLives));
+    kept.set("used", false);
+    call.unit.add(state::kOnboardingLink, call.unit.platform(), std::move(kept));
     auto link = Json::object();
     link.set("object", "login_link");
     link.set("created", call.unit.now_seconds());
-    link.set("url", call.unit.options().public_url + "/express/" + account->id() + "/" + call.unit.random_text(12));
+    link.set("url", call.unit.options().public_url + "/connect/express/" + token);
     return link;
 }
 

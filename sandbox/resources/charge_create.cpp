@@ -25,9 +25,9 @@ Json source_of(const Record& method) {
     static const Json kBlank = parse_template(kSource);
     auto source = kBlank;
     source.set("id", method.id());
+    source.set("brand", catalog::brand_name(method["card"]["brand"].string_or()));
     source.set("customer", method["customer"]);
-    for (const std::string_view member :
-         {"brand", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4"}) {
+    for (const std::string_view member : {"country", "exp_month", "exp_year", "fingerprint", "funding", "last4"}) {
         source.set(member, method["card"][member]);
     }
     return source;

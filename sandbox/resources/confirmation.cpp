@@ -13,7 +13,11 @@ using wire::Outcome;
 
 namespace {
 
+// Older versions told all of an intent's charges.
+constexpr std::string_view kChargesDroppedIn = "2022-11-15";
+
 constexpr std::array kHiddenFromBrowsers{
+    std::string_view{"charges"},
     std::string_view{"customer"},
     std::string_view{"application"},
     std::string_view{"application_fee_amount"},
@@ -52,6 +56,13 @@ Outcome<Record*> addressed_intent(Call& call, const state::Kind& kind) {
 
 Json present(Call& call, const Record& intent) {
     auto body = state::render(call.unit, intent);
+    if (call.api_version < kChargesDroppedIn && &intent.kind() == &state::kPaymentIntent) {
+        const auto url = "/v1/charges?payment_intent=" + intent.id();
+        body.set(
+            "charges",
+            state::embedded_list(call.unit, state::kCharge, url, {intent.account(), {{"payment_intent", intent.id()}}})
+        );
+    }
     if (call.is_publishable) {
         for (const auto member : kHiddenFromBrowsers) {
             body.erase(member);

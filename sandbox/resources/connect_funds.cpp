@@ -31,6 +31,11 @@ std::int64_t fee_of(const Record& charge) {
     return std::min(charge.number("application_fee_amount"), charge.number("amount_captured"));
 }
 
+// `part` in the proportion of `refunded` to what was captured; rounded down.
+std::int64_t share_of(std::int64_t part, std::int64_t refunded, const Record& charge) {
+    return static_cast<std::int64_t>(static_cast<__int128>(part) * refunded / charge.number("amount_captured"));
+}
+
 }  // namespace
 
 Outcome<void> apply_connect_params(Call& call, Json& body) {
@@ -131,10 +136,39 @@ void refund_application_fee(Unit& unit, const Record& charge, std::int64_t refun
     }
     auto& fee = unit.get(id);
     const auto left = fee.number("amount") - fee.number("amount_refunded");
-    const auto share = fee.number("amount") * refunded / charge.number("amount_captured");
+    const auto share = share_of(fee.number("amount"), refunded, charge);
     if (const auto amount = charge.flag("refunded") ? left : std::min(share, left); amount > 0) {
         (void)return_fee(unit, fee, amount);
     }
+}
+
+Outcome<void> recover_shares(Call& call, Record& refund, const Record& charge) {
+    const auto amount = refund.number("amount");
+    if (call.params["reverse_transfer"].bool_or(false)) {
+        if (charge.is_null("transfer")) {
+            return wire::invalid(
+                "Cannot reverse transfer on charge " + charge.id() + ": it has no associated transfer.",
+                "reverse_transfer"
+            );
+        }
+        auto& transfer = call.unit.get(charge.text("transfer"));
+        const auto left = transfer.number("amount") - transfer.number("amount_reversed");
+        const auto share = share_of(transfer.number("amount"), amount, charge);
+        if (const auto back = charge.flag("refunded") ? left : std::min(share, left); back > 0) {
+            auto* reversal = SANDBOX_TRY(take_back(call.unit, transfer, back, Json{}));
+            reversal->set("source_refund", refund.id());
+            refund.set("transfer_reversal", reversal->id());
+        }
+    }
+    if (call.params["refund_application_fee"].bool_or(false)) {
+        if (charge.is_null("application_fee")) {
+            return wire::invalid(
+                "Charge " + charge.id() + " has no application fee that could be refunded.", "refund_application_fee"
+            );
+        }
+        refund_application_fee(call.unit, charge, amount);
+    }
+    return {};
 }
 
 }  // namespace holdfast::sandbox::resources

@@ -2,6 +2,7 @@
 #include "base/digest.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/payment_methods.hpp"
+#include "sandbox/resources/typed_card.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -24,11 +25,6 @@ constexpr std::string_view kTemplate = R"json({
 
 int year_of(Timestamp at) {
     return static_cast<int>(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(at)}.year());
-}
-
-// The same number has the same fingerprint throughout.
-std::string fingerprint(std::string_view number) {
-    return to_hex(sha256(number)).substr(0, 16);
 }
 
 Record& mint(Call& call, const catalog::TestCard& card, std::int64_t month, std::int64_t year) {
@@ -65,6 +61,37 @@ std::unexpected<wire::Error> unusable(std::string code, std::string message, std
 }
 
 Outcome<Record*> typed_card(Call& call, const Json& card, const std::string& path) {
+    const auto typed = SANDBOX_TRY(check_typed_card(call, card, path));
+    auto& method = mint(call, *typed.card, typed.month, typed.year);
+    method.edit().find("card")->find("checks")->set("cvc_check", typed.has_cvc ? Json{"unchecked"} : Json{});
+    return &method;
+}
+
+Outcome<Record*> card_from_token(Call& call, const std::string& token, const std::string& path) {
+    if (const auto* card = catalog::card_template(token)) {
+        return &mint(call, *card);
+    }
+    auto* stored = call.unit.find(state::kToken, token, call.account);
+    if (stored == nullptr || stored->text("type") != "card") {
+        return wire::no_such("token", token, path + "[token]");
+    }
+    if (stored->flag("used")) {
+        return wire::invalid(
+            "You cannot use a Stripe token more than once: " + token + ".", path, "token_already_used"
+        );
+    }
+    stored->set("used", true);
+    const auto* card = catalog::card_named(stored->text("_card"));
+    return &mint(call, *card, (*stored)["card"]["exp_month"].int_or(12), (*stored)["card"]["exp_year"].int_or(2030));
+}
+
+}  // namespace
+
+std::string fingerprint(std::string_view number) {
+    return to_hex(sha256(number)).substr(0, 16);
+}
+
+Outcome<TypedCard> check_typed_card(Call& call, const Json& card, const std::string& path) {
     const auto* month = card["exp_month"].as_int();
     const auto* year = card["exp_year"].as_int();
     for (const auto& [value, name] : {std::pair{month, "exp_month"}, std::pair{year, "exp_year"}}) {
@@ -88,30 +115,8 @@ Outcome<Record*> typed_card(Call& call, const Json& card, const std::string& pat
     if (!cvc.empty() && (cvc.size() < 3 || cvc.size() > 4 || !is_number)) {
         return unusable("invalid_cvc", "Your card's security code is invalid.", "cvc");
     }
-    auto& method = mint(call, *known, *month, full_year);
-    method.edit().find("card")->find("checks")->set("cvc_check", cvc.empty() ? Json{} : Json{"unchecked"});
-    return &method;
+    return TypedCard{.card = known, .month = *month, .year = full_year, .has_cvc = !cvc.empty()};
 }
-
-Outcome<Record*> card_from_token(Call& call, const std::string& token, const std::string& path) {
-    if (const auto* card = catalog::card_template(token)) {
-        return &mint(call, *card);
-    }
-    auto* stored = call.unit.find(state::kToken, token, call.account);
-    if (stored == nullptr || stored->text("type") != "card") {
-        return wire::no_such("token", token, path + "[token]");
-    }
-    if (stored->flag("used")) {
-        return wire::invalid(
-            "You cannot use a Stripe token more than once: " + token + ".", path, "token_already_used"
-        );
-    }
-    stored->set("used", true);
-    const auto* card = catalog::card_named(stored->text("_card"));
-    return &mint(call, *card, (*stored)["card"]["exp_month"].int_or(12), (*stored)["card"]["exp_year"].int_or(2030));
-}
-
-}  // namespace
 
 Json billing_details(const Json& given) {
     auto details = complete(given, {"address", "email", "name", "phone", "tax_id"});

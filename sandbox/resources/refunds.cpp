@@ -7,11 +7,9 @@
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/delays.hpp"
-#include "sandbox/resources/transfers.hpp"
 #include "sandbox/state/books.hpp"
 #include "sandbox/state/events.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace holdfast::sandbox::resources {
@@ -83,36 +81,6 @@ Outcome<std::int64_t> refundable_amount(const Call& call, const Record& charge) 
 void count_refund(Record& charge, std::int64_t amount) {
     charge.add("amount_refunded", amount);
     charge.set("refunded", charge.number("amount_refunded") == charge.number("amount"));
-}
-
-// `reverse_transfer` and `refund_application_fee`: what others got of the charge comes back in the same proportion.
-Outcome<void> recover_shares(Call& call, Record& refund, const Record& charge) {
-    const auto amount = refund.number("amount");
-    if (call.params["reverse_transfer"].bool_or(false)) {
-        if (charge.is_null("transfer")) {
-            return wire::invalid(
-                "Cannot reverse transfer on charge " + charge.id() + ": it has no associated transfer.",
-                "reverse_transfer"
-            );
-        }
-        auto& transfer = call.unit.get(charge.text("transfer"));
-        const auto left = transfer.number("amount") - transfer.number("amount_reversed");
-        const auto share = transfer.number("amount") * amount / charge.number("amount_captured");
-        if (const auto back = charge.flag("refunded") ? left : std::min(share, left); back > 0) {
-            auto* reversal = SANDBOX_TRY(take_back(call.unit, transfer, back, Json{}));
-            reversal->set("source_refund", refund.id());
-            refund.set("transfer_reversal", reversal->id());
-        }
-    }
-    if (call.params["refund_application_fee"].bool_or(false)) {
-        if (charge.is_null("application_fee")) {
-            return wire::invalid(
-                "Charge " + charge.id() + " has no application fee that could be refunded.", "refund_application_fee"
-            );
-        }
-        refund_application_fee(call.unit, charge, amount);
-    }
-    return {};
 }
 
 // Returns the money of a refund that doesn't reach the customer after all.

@@ -2,7 +2,7 @@
 #include "sandbox/catalog/cards.hpp"
 #include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/common.hpp"
-#include "sandbox/resources/payment_methods.hpp"
+#include "sandbox/resources/typed_card.hpp"
 
 #include <array>
 
@@ -26,25 +26,24 @@ constexpr std::string_view kBank = R"json({
     "bank_name": "STRIPE TEST BANK", "country": null, "currency": null, "fingerprint": null, "last4": null,
     "metadata": {}, "routing_number": null, "status": "new"})json";
 
-// Makes and discards a payment method, so that a token refuses what a payment method would.
 Outcome<void> add_card(Call& call, Json& token) {
     static const Json kBlank = parse_template(kCard);
-    auto params = Json::object();
-    params.set("type", "card");
-    params.set("card", call.params["card"]);
-    const auto* card = SANDBOX_TRY(card_by_number(call.params["card"]["number"].string_or(), "card[number]"));
+    const auto typed = SANDBOX_TRY(check_typed_card(call, call.params["card"], "card"));
+    const auto& card = *typed.card;
     auto body = kBlank;
     body.set("id", call.unit.new_id("card"));
-    body.set("brand", catalog::brand_name(card->brand));
-    body.set("country", card->country);
-    body.set("exp_month", call.params["card"]["exp_month"]);
-    const auto year = call.params["card"]["exp_year"].int_or(0);
-    body.set("exp_year", year < 100 ? year + 2000 : year);
-    body.set("funding", card->funding);
-    body.set("last4", card->number.substr(card->number.size() - 4));
+    body.set("brand", catalog::brand_name(card.brand));
+    body.set("country", card.country);
+    body.set("cvc_check", typed.has_cvc ? Json{"unchecked"} : Json{});
+    body.set("exp_month", typed.month);
+    body.set("exp_year", typed.year);
+    body.set("fingerprint", fingerprint(card.number));
+    body.set("funding", card.funding);
+    body.set("last4", card.number.substr(card.number.size() - 4));
+    body.set("name", call.params["card"]["name"]);
     token.set("type", "card");
     token.set("card", std::move(body));
-    token.set("_card", card->name);
+    token.set("_card", card.name);
     return {};
 }
 
