@@ -24,7 +24,8 @@ describe('Money', () => {
       const dialog = page.getByRole('alertdialog');
       await dialog.getByText('A part').click();
       await dialog.getByLabel('Amount to release').fill('400');
-      await dialog.getByText('$340.00').waitFor();
+      await page.keyboard.press('Tab');
+      await dialog.getByText('$340.00').first().waitFor();
       await dialog.getByRole('button', { name: 'Release $400.00 to the creator' }).click();
       await page.getByText('The money is released. The creator has been told.').first().waitFor();
       assert.equal((await market.server.get('/wallet/balance', creator.token)).availableBalance, 34_000);
@@ -50,14 +51,16 @@ describe('Money', () => {
     await market.visit(async (page) => {
       await market.signIn(page, creator, '/wallet');
       await page.getByRole('button', { name: 'Withdraw…' }).click();
-      const dialog = page.getByRole('dialog');
+      const dialog = page.getByRole('alertdialog');
       await dialog.getByRole('button', { name: 'Max' }).click();
       await dialog.getByRole('button', { name: 'Withdraw $850.00' }).click();
       await dialog.getByRole('link', { name: 'Follow the payout' }).click();
       await market.server.post('/app/demo/clock', { advanceSeconds: 7 * 86_400 });
       await page.getByText('This payout failed').waitFor();
       await page.getByText('$850.00 is back in your wallet.').waitFor();
-      const { availableBalance, inTransit } = await market.server.get('/wallet/balance', creator.token);
+      // Its access token has expired with the week; the page's session has not.
+      const { token } = await market.signedIn(creator);
+      const { availableBalance, inTransit } = await market.server.get('/wallet/balance', token);
       assert.deepEqual({ availableBalance, inTransit }, { availableBalance: 85_000, inTransit: 0 });
     });
   });

@@ -77,8 +77,11 @@ class TestThePages:
         assert scripts
         for path in map(bytes.decode, scripts):
             plain = market.server.api().get(path, headers={"Accept-Encoding": "identity"})
+            assert plain.status == 200 and "immutable" in plain.headers["Cache-Control"]
+            if not path.endswith((".js", ".css")) or len(plain.body) < 1_000:
+                continue  # packed already, or too small to gain
             packed = market.server.api().get(path, headers={"Accept-Encoding": "gzip"})
-            assert plain.status == packed.status == 200 and plain.body == packed.body
+            assert packed.status == 200 and plain.body == packed.body
             assert packed.headers["Content-Encoding"] == "gzip" and "immutable" in packed.headers["Cache-Control"]
             assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"])
             assert market.server.api().get(path, headers={"Accept-Encoding": "br"}).headers["Content-Encoding"] == "br"

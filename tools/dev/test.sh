@@ -36,6 +36,8 @@ run_tests() {
     tests/stripe_sdk/run
     echo '== the sandbox, as the official Stripe packages for browsers see it'
     tests/stripe_js/run
+    echo '== the web app, in Chromium'
+    tests/e2e/run
     echo "== all passed in $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s"
 }
 

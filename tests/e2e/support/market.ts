@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { Server } from './server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export const PASSWORD = 'correct horse battery staple';
+
+const passwordOf = (email: string) => (email.endsWith('@demo.test') ? 'demo-demo-demo' : PASSWORD);
 
 export interface Person {
   id: string;
@@ -59,8 +62,9 @@ export class Market {
     return { id: made.user.id, email, role, token: made.accessToken };
   }
 
-  async demoUser(email: string): Promise<Person> {
-    const made = await this.server.post('/auth/login', { email, password: 'demo-demo-demo' });
+  // With a new access token.
+  async signedIn({ email }: Pick<Person, 'email'>): Promise<Person> {
+    const made = await this.server.post('/auth/login', { email, password: passwordOf(email) });
     return { id: made.user.id, email, role: made.user.role, token: made.accessToken };
   }
 
@@ -100,8 +104,14 @@ export class Market {
       const isAboutTheNetwork = /^(Failed to load resource|WebSocket connection)/.test(message.text());
       if (['error', 'warning'].includes(message.type()) && !isAboutTheNetwork) this.#complaints.push(message.text());
     });
+    const page = await context.newPage();
     try {
-      await use(await context.newPage(), context);
+      await use(page, context);
+    } catch (error) {
+      // FAILURES=folder keeps what the page showed.
+      const folder = process.env['FAILURES'];
+      if (folder) await page.screenshot({ path: join(folder, `${Date.now()}.png`) });
+      throw error;
     } finally {
       await context.close();
     }
@@ -110,7 +120,7 @@ export class Market {
   async signIn(page: Page, person: Pick<Person, 'email'>, path = '/home'): Promise<void> {
     await page.goto(`${this.server.url}/app/login`);
     await page.getByLabel('E-mail').fill(person.email);
-    await page.getByLabel('Password').fill(person.email.endsWith('@demo.test') ? 'demo-demo-demo' : PASSWORD);
+    await page.getByLabel('Password').fill(passwordOf(person.email));
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('navigation', { name: 'Main' }).first().waitFor();
     if (path !== '/home') await this.open(page, path);

@@ -15,7 +15,7 @@ export async function screensOf(market: Market, email: string): Promise<Screen[]
       { name: 'register', path: '/register', shows: 'Create an account' },
     ];
   }
-  const user = await market.demoUser(email);
+  const user = await market.signedIn({ email });
   const first = async (path: string) => (await market.server.get(path, user.token)).data[0];
   const settings: Screen = { name: 'settings', path: '/settings', shows: 'Settings' };
   if (user.role === 'admin') {

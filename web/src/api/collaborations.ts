@@ -16,8 +16,8 @@ export function useCollaboration(id: string) {
   });
 }
 
-export const useCollaborations = (filter: { status?: Collaboration['status'] | undefined }) =>
-  useList(keys.collaborations(filter), (after, signal) => listCollaborations({ query: { ...filter, after }, signal }));
+export const useCollaborations = ({ status }: { status?: Collaboration['status'] | undefined }) =>
+  useList(keys.collaborations({ status }), (after, signal) => listCollaborations({ query: { status: status && [status], after }, signal }));
 
 /** Titles by id, of the newest hundred: payments carry only the id. */
 export const useCollaborationTitles = () =>

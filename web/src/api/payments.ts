@@ -15,8 +15,8 @@ export function usePayment(id: string) {
   });
 }
 
-export const usePayments = (filter: { status?: Payment['status'] | undefined }) =>
-  useList(keys.payments(filter), (after, signal) => listPayments({ query: { ...filter, after }, signal }));
+export const usePayments = ({ status }: { status?: Payment['status'] | undefined }) =>
+  useList(keys.payments({ status }), (after, signal) => listPayments({ query: { status: status && [status], after }, signal }));
 
 export const useCollaborationPayments = (id: string) =>
   useQuery({

@@ -32,6 +32,14 @@ describe('Session', () => {
     expect(session.current()).toEqual({ status: 'signedOut', reason: 'never' });
   });
 
+  it('says that it ended when a browser that was signed in cannot renew', async () => {
+    make().signIn(answer('first'));
+    refresh.mockResolvedValue({ kind: 'ended' });
+    const later = make();
+    await later.resume();
+    expect(later.current()).toEqual({ status: 'signedOut', reason: 'expired' });
+  });
+
   it('continues after a reload', async () => {
     make().signIn(answer('first'));
     refresh.mockResolvedValue(renewed('second'));

@@ -100,7 +100,7 @@ export class Session {
         return this.access?.token ?? null;
       }
       // An unreachable server says nothing about the session: it is kept, and asked for again with the next request.
-      if (outcome.kind === 'ended') this.leave(this.state.status === 'signedIn' ? 'expired' : 'never');
+      if (outcome.kind === 'ended') this.leave(this.state.status === 'signedIn' || hint.get() ? 'expired' : 'never');
       return null;
     });
   }

@@ -3,7 +3,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelCollaborationData, CancelCollaborationErrors, CancelCollaborationResponses, CompleteCollaborationData, CompleteCollaborationErrors, CompleteCollaborationResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, ConnectRealtimeData, ConnectRealtimeErrors, CreateAccountLinkData, CreateAccountLinkErrors, CreateAccountLinkResponses, CreateCollaborationData, CreateCollaborationErrors, CreateCollaborationResponses, CreateConnectAccountData, CreateConnectAccountErrors, CreateConnectAccountResponses, CreateIntentData, CreateIntentErrors, CreateIntentResponses, CreateSetupIntentData, CreateSetupIntentErrors, CreateSetupIntentResponses, DetachPaymentMethodData, DetachPaymentMethodErrors, DetachPaymentMethodResponses, ListCollaborationPaymentsData, ListCollaborationPaymentsErrors, ListCollaborationPaymentsResponses, ListCollaborationsData, ListCollaborationsErrors, ListCollaborationsResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPayoutsData, ListPayoutsErrors, ListPayoutsResponses, ListRefundsData, ListRefundsErrors, ListRefundsResponses, ListTransactionsData, ListTransactionsErrors, ListTransactionsResponses, LoginData, LoginErrors, LoginResponses, MakeDefaultPaymentMethodData, MakeDefaultPaymentMethodErrors, MakeDefaultPaymentMethodResponses, ReceiveWebhookData, ReceiveWebhookErrors, ReceiveWebhookResponses, RefundPaymentData, RefundPaymentErrors, RefundPaymentResponses, RegisterData, RegisterErrors, RegisterResponses, ReleasePaymentData, ReleasePaymentErrors, ReleasePaymentResponses, RequestPayoutData, RequestPayoutErrors, RequestPayoutResponses, ShowBalanceData, ShowBalanceErrors, ShowBalanceResponses, ShowCollaborationData, ShowCollaborationErrors, ShowCollaborationResponses, ShowConnectStatusData, ShowConnectStatusErrors, ShowConnectStatusResponses, ShowDocsData, ShowDocsErrors, ShowDocsResponses, ShowErrorDocsData, ShowErrorDocsErrors, ShowErrorDocsResponses, ShowLiveData, ShowLiveErrors, ShowLiveResponses, ShowMeData, ShowMeErrors, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowOpenapiData, ShowOpenapiErrors, ShowOpenapiResponses, ShowPaymentData, ShowPaymentErrors, ShowPaymentResponses, ShowPayoutData, ShowPayoutErrors, ShowPayoutResponses, ShowReadyData, ShowReadyErrors, ShowReadyResponses, SubmitWorkData, SubmitWorkErrors, SubmitWorkResponses } from './types.gen';
+import type { AdvanceDemoClockData, AdvanceDemoClockErrors, AdvanceDemoClockResponses, CancelCollaborationData, CancelCollaborationErrors, CancelCollaborationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CompleteCollaborationData, CompleteCollaborationErrors, CompleteCollaborationResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, ConnectRealtimeData, ConnectRealtimeErrors, CreateAccountLinkData, CreateAccountLinkErrors, CreateAccountLinkResponses, CreateCollaborationData, CreateCollaborationErrors, CreateCollaborationResponses, CreateConnectAccountData, CreateConnectAccountErrors, CreateConnectAccountResponses, CreateIntentData, CreateIntentErrors, CreateIntentResponses, CreateSetupIntentData, CreateSetupIntentErrors, CreateSetupIntentResponses, DetachPaymentMethodData, DetachPaymentMethodErrors, DetachPaymentMethodResponses, ExportTransactionsData, ExportTransactionsErrors, ExportTransactionsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListCollaborationPaymentsData, ListCollaborationPaymentsErrors, ListCollaborationPaymentsResponses, ListCollaborationsData, ListCollaborationsErrors, ListCollaborationsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListHoldsData, ListHoldsErrors, ListHoldsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPayoutsData, ListPayoutsErrors, ListPayoutsResponses, ListRefundsData, ListRefundsErrors, ListRefundsResponses, ListStripeEventsData, ListStripeEventsErrors, ListStripeEventsResponses, ListTransactionsData, ListTransactionsErrors, ListTransactionsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, MakeDefaultPaymentMethodData, MakeDefaultPaymentMethodErrors, MakeDefaultPaymentMethodResponses, PreviewPayoutData, PreviewPayoutErrors, PreviewPayoutResponses, PreviewReleaseData, PreviewReleaseErrors, PreviewReleaseResponses, ReceiveWebhookData, ReceiveWebhookErrors, ReceiveWebhookResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefundPaymentData, RefundPaymentErrors, RefundPaymentResponses, RegisterData, RegisterErrors, RegisterResponses, ReleasePaymentData, ReleasePaymentErrors, ReleasePaymentResponses, ReplayStripeEventData, ReplayStripeEventErrors, ReplayStripeEventResponses, RequestPayoutData, RequestPayoutErrors, RequestPayoutResponses, RetryJobData, RetryJobErrors, RetryJobResponses, SearchPaymentsData, SearchPaymentsErrors, SearchPaymentsResponses, SearchUsersData, SearchUsersErrors, SearchUsersResponses, ShowAppConfigData, ShowAppConfigErrors, ShowAppConfigResponses, ShowBalanceData, ShowBalanceErrors, ShowBalanceResponses, ShowCollaborationData, ShowCollaborationErrors, ShowCollaborationResponses, ShowConnectStatusData, ShowConnectStatusErrors, ShowConnectStatusResponses, ShowDocsData, ShowDocsErrors, ShowDocsResponses, ShowErrorDocsData, ShowErrorDocsErrors, ShowErrorDocsResponses, ShowLiveData, ShowLiveErrors, ShowLiveResponses, ShowMeData, ShowMeErrors, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowOpenapiData, ShowOpenapiErrors, ShowOpenapiResponses, ShowPaymentData, ShowPaymentErrors, ShowPaymentResponses, ShowPaymentTimelineData, ShowPaymentTimelineErrors, ShowPaymentTimelineResponses, ShowPayoutData, ShowPayoutErrors, ShowPayoutResponses, ShowPayoutTimelineData, ShowPayoutTimelineErrors, ShowPayoutTimelineResponses, ShowReadyData, ShowReadyErrors, ShowReadyResponses, ShowStripeEventData, ShowStripeEventErrors, ShowStripeEventResponses, ShowTrialBalanceData, ShowTrialBalanceErrors, ShowTrialBalanceResponses, SubmitWorkData, SubmitWorkErrors, SubmitWorkResponses, SummarizePaymentsData, SummarizePaymentsErrors, SummarizePaymentsResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -56,6 +56,79 @@ export const showMe = <ThrowOnError extends boolean = false>(options?: Options<S
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/auth/me',
     ...options
+});
+
+/**
+ * Change one's profile
+ *
+ * What is absent stays as it is.
+ */
+export const updateMe = <ThrowOnError extends boolean = false>(options: Options<UpdateMeData, ThrowOnError>): RequestResult<UpdateMeResponses, UpdateMeErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change one's password
+ *
+ * All sessions of the caller end but the one whose cookie came along. Absent where an outside identity provider signs the tokens.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Go on with a session
+ *
+ * Exchanges the refresh token of the cookie `holdfast_session` for a new one and a new access token. A token is exchanged once; for ten seconds afterwards it is answered with the same successor, for tabs that wake at once. Later its session ends for everybody.
+ */
+export const refreshSession = <ThrowOnError extends boolean = false>(options?: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
+    url: '/auth/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
+
+/**
+ * Sign out
+ *
+ * Ends the session of the cookie, if there is one, and clears the cookie. Access tokens stay valid until they expire, which those of a session do within minutes.
+ */
+export const logout = <ThrowOnError extends boolean = false>(options?: Options<LogoutData, ThrowOnError>): RequestResult<LogoutResponses, LogoutErrors, ThrowOnError> => (options?.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError>({
+    url: '/auth/logout',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
+
+/**
+ * Sign out everywhere
+ *
+ * Ends all sessions of the caller and clears the cookie.
+ */
+export const logoutAll = <ThrowOnError extends boolean = false>(options?: Options<LogoutAllData, ThrowOnError>): RequestResult<LogoutAllResponses, LogoutAllErrors, ThrowOnError> => (options?.client ?? client).post<LogoutAllResponses, LogoutAllErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/logout-all',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
 });
 
 /**
@@ -451,6 +524,222 @@ export const showDocs = <ThrowOnError extends boolean = false>(options?: Options
  * Where a problem's `type` leads.
  */
 export const showErrorDocs = <ThrowOnError extends boolean = false>(options?: Options<ShowErrorDocsData, ThrowOnError>): RequestResult<ShowErrorDocsResponses, ShowErrorDocsErrors, ThrowOnError> => (options?.client ?? client).get<ShowErrorDocsResponses, ShowErrorDocsErrors, ThrowOnError>({ url: '/docs/errors', ...options });
+
+/**
+ * What is held, released and refunded
+ *
+ * Sums over the caller's payments, gross, by currency.
+ */
+export const summarizePayments = <ThrowOnError extends boolean = false>(options?: Options<SummarizePaymentsData, ThrowOnError>): RequestResult<SummarizePaymentsResponses, SummarizePaymentsErrors, ThrowOnError> => (options?.client ?? client).get<SummarizePaymentsResponses, SummarizePaymentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/payments/summary',
+    ...options
+});
+
+/**
+ * What became of a payment
+ *
+ * Oldest first, with who did it. Postings on accounts that the reader may not see are left out.
+ */
+export const showPaymentTimeline = <ThrowOnError extends boolean = false>(options: Options<ShowPaymentTimelineData, ThrowOnError>): RequestResult<ShowPaymentTimelineResponses, ShowPaymentTimelineErrors, ThrowOnError> => (options.client ?? client).get<ShowPaymentTimelineResponses, ShowPaymentTimelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/payments/{id}/timeline',
+    ...options
+});
+
+/**
+ * What a release would do
+ *
+ * Of `amount` (gross), or of all that is held: decided by the rule of the release itself, and refused where the release would be.
+ */
+export const previewRelease = <ThrowOnError extends boolean = false>(options: Options<PreviewReleaseData, ThrowOnError>): RequestResult<PreviewReleaseResponses, PreviewReleaseErrors, ThrowOnError> => (options.client ?? client).get<PreviewReleaseResponses, PreviewReleaseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/payments/{id}/release-preview',
+    ...options
+});
+
+/**
+ * Why money is not available yet
+ *
+ * All that a wallet waits for. The amounts of each kind add up to the total of that kind.
+ */
+export const listHolds = <ThrowOnError extends boolean = false>(options?: Options<ListHoldsData, ThrowOnError>): RequestResult<ListHoldsResponses, ListHoldsErrors, ThrowOnError> => (options?.client ?? client).get<ListHoldsResponses, ListHoldsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/wallet/holds',
+    ...options
+});
+
+/**
+ * The transactions as a table
+ *
+ * RFC 4180, newest first, at most 100,000 rows (`Holdfast-Truncated: true` when there are more). Texts that a spreadsheet would take for formulas begin with an apostrophe.
+ */
+export const exportTransactions = <ThrowOnError extends boolean = false>(options?: Options<ExportTransactionsData, ThrowOnError>): RequestResult<ExportTransactionsResponses, ExportTransactionsErrors, ThrowOnError> => (options?.client ?? client).get<ExportTransactionsResponses, ExportTransactionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/wallet/transactions.csv',
+    ...options
+});
+
+/**
+ * What a payout would be
+ *
+ * Decided by the rule of the payout itself; where it would be refused, `refusal` says why.
+ */
+export const previewPayout = <ThrowOnError extends boolean = false>(options?: Options<PreviewPayoutData, ThrowOnError>): RequestResult<PreviewPayoutResponses, PreviewPayoutErrors, ThrowOnError> => (options?.client ?? client).get<PreviewPayoutResponses, PreviewPayoutErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/wallet/payout-preview',
+    ...options
+});
+
+/**
+ * What became of a payout
+ *
+ * Oldest first.
+ */
+export const showPayoutTimeline = <ThrowOnError extends boolean = false>(options: Options<ShowPayoutTimelineData, ThrowOnError>): RequestResult<ShowPayoutTimelineResponses, ShowPayoutTimelineErrors, ThrowOnError> => (options.client ?? client).get<ShowPayoutTimelineResponses, ShowPayoutTimelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/wallet/payouts/{id}/timeline',
+    ...options
+});
+
+/**
+ * What the web app needs to know
+ *
+ * Of this server, before anybody signs in.
+ */
+export const showAppConfig = <ThrowOnError extends boolean = false>(options?: Options<ShowAppConfigData, ThrowOnError>): RequestResult<ShowAppConfigResponses, ShowAppConfigErrors, ThrowOnError> => (options?.client ?? client).get<ShowAppConfigResponses, ShowAppConfigErrors, ThrowOnError>({ url: '/app/config.json', ...options });
+
+/**
+ * Move a demo's clock forward
+ *
+ * Server and sandbox move together, and what has become due happens. Outside a demo there is no such path.
+ */
+export const advanceDemoClock = <ThrowOnError extends boolean = false>(options: Options<AdvanceDemoClockData, ThrowOnError>): RequestResult<AdvanceDemoClockResponses, AdvanceDemoClockErrors, ThrowOnError> => (options.client ?? client).post<AdvanceDemoClockResponses, AdvanceDemoClockErrors, ThrowOnError>({
+    url: '/app/demo/clock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Find payments
+ *
+ * All parties' payments, newest first. `query` is a payment's id, a payment intent's id or the e-mail of a party.
+ */
+export const searchPayments = <ThrowOnError extends boolean = false>(options?: Options<SearchPaymentsData, ThrowOnError>): RequestResult<SearchPaymentsResponses, SearchPaymentsErrors, ThrowOnError> => (options?.client ?? client).get<SearchPaymentsResponses, SearchPaymentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/payments',
+    ...options
+});
+
+/**
+ * Find users
+ *
+ * Newest first. `query` is a user's id or how an e-mail begins.
+ */
+export const searchUsers = <ThrowOnError extends boolean = false>(options?: Options<SearchUsersData, ThrowOnError>): RequestResult<SearchUsersResponses, SearchUsersErrors, ThrowOnError> => (options?.client ?? client).get<SearchUsersResponses, SearchUsersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users',
+    ...options
+});
+
+/**
+ * The accounts of the ledger
+ *
+ * In order of their codes, each with its balance: what is owned, owed, earned or spent.
+ */
+export const listAccounts = <ThrowOnError extends boolean = false>(options?: Options<ListAccountsData, ThrowOnError>): RequestResult<ListAccountsResponses, ListAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccountsResponses, ListAccountsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/ledger/accounts',
+    ...options
+});
+
+/**
+ * The entries of the ledger
+ *
+ * Whole, newest first: all of them, those on one account, or the one of an id.
+ */
+export const listEntries = <ThrowOnError extends boolean = false>(options?: Options<ListEntriesData, ThrowOnError>): RequestResult<ListEntriesResponses, ListEntriesErrors, ThrowOnError> => (options?.client ?? client).get<ListEntriesResponses, ListEntriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/ledger/entries',
+    ...options
+});
+
+/**
+ * The trial balance
+ *
+ * Every kind of account summed, by currency, from one state of the books.
+ */
+export const showTrialBalance = <ThrowOnError extends boolean = false>(options?: Options<ShowTrialBalanceData, ThrowOnError>): RequestResult<ShowTrialBalanceResponses, ShowTrialBalanceErrors, ThrowOnError> => (options?.client ?? client).get<ShowTrialBalanceResponses, ShowTrialBalanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/ledger/trial-balance',
+    ...options
+});
+
+/**
+ * What Stripe delivered
+ *
+ * Newest arrival first.
+ */
+export const listStripeEvents = <ThrowOnError extends boolean = false>(options?: Options<ListStripeEventsData, ThrowOnError>): RequestResult<ListStripeEventsResponses, ListStripeEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListStripeEventsResponses, ListStripeEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/events',
+    ...options
+});
+
+/**
+ * Show a delivery
+ *
+ * With the bytes as they came.
+ */
+export const showStripeEvent = <ThrowOnError extends boolean = false>(options: Options<ShowStripeEventData, ThrowOnError>): RequestResult<ShowStripeEventResponses, ShowStripeEventErrors, ThrowOnError> => (options.client ?? client).get<ShowStripeEventResponses, ShowStripeEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/events/{id}',
+    ...options
+});
+
+/**
+ * Handle a delivery again
+ *
+ * One that FAILED or is UNMATCHED. Its object is fetched from Stripe anew, so nothing happens twice.
+ */
+export const replayStripeEvent = <ThrowOnError extends boolean = false>(options: Options<ReplayStripeEventData, ThrowOnError>): RequestResult<ReplayStripeEventResponses, ReplayStripeEventErrors, ThrowOnError> => (options.client ?? client).post<ReplayStripeEventResponses, ReplayStripeEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/events/{id}/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Work in the background
+ *
+ * Newest first.
+ */
+export const listJobs = <ThrowOnError extends boolean = false>(options?: Options<ListJobsData, ThrowOnError>): RequestResult<ListJobsResponses, ListJobsErrors, ThrowOnError> => (options?.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs',
+    ...options
+});
+
+/**
+ * Try a dead letter again
+ *
+ * A job that is DEAD becomes due at once, with all its attempts before it.
+ */
+export const retryJob = <ThrowOnError extends boolean = false>(options: Options<RetryJobData, ThrowOnError>): RequestResult<RetryJobResponses, RetryJobErrors, ThrowOnError> => (options.client ?? client).post<RetryJobResponses, RetryJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/jobs/{id}/retry',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Events as they happen (WebSocket)

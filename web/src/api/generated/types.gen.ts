@@ -626,6 +626,90 @@ export type Health = {
 };
 
 /**
+ * What the web app needs to know.
+ */
+export type AppConfig = {
+    /**
+     * Whether real money moves.
+     */
+    mode: 'sandbox' | 'live';
+    /**
+     * Stripe's, for the browser; empty where it is not set.
+     */
+    publishableKey: string;
+    /**
+     * Where the browser gets Stripe.js.
+     */
+    stripeJsUrl: string;
+    /**
+     * Settlement currencies; the first is the usual one.
+     */
+    currencies: Array<string>;
+    /**
+     * In minor units of any currency; null: none.
+     */
+    minimumPayout: number | null;
+    /**
+     * How long a released amount stays pending at least.
+     */
+    clearingDelaySeconds: number;
+    /**
+     * Of Holdfast.
+     */
+    version: string;
+    /**
+     * Present in a demo alone.
+     */
+    demo: Demo | null;
+};
+
+/**
+ * What a demo shows.
+ */
+export type Demo = {
+    /**
+     * Who can be tried out.
+     */
+    users: Array<DemoUser>;
+    /**
+     * The stand-in for Stripe.
+     */
+    sandboxUrl: string;
+};
+
+/**
+ * Somebody to try out.
+ */
+export type DemoUser = {
+    /**
+     * For signing in.
+     */
+    email: string;
+    /**
+     * For signing in.
+     */
+    password: string;
+    /**
+     * What they see.
+     */
+    role: 'company' | 'influencer' | 'admin';
+    /**
+     * Their name.
+     */
+    displayName: string;
+};
+
+/**
+ * A demo's time.
+ */
+export type DemoClock = {
+    /**
+     * The demo's time from now on.
+     */
+    now: string;
+};
+
+/**
  * One field in error.
  */
 export type FieldError = {
@@ -708,6 +792,758 @@ export type RealtimeEvent = {
 };
 
 /**
+ * The caller's payments, summed.
+ */
+export type PaymentSummary = {
+    /**
+     * A row a currency, in order of its code.
+     */
+    data: Array<PaymentSums>;
+};
+
+/**
+ * The sums in one currency.
+ */
+export type PaymentSums = {
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+    /**
+     * Held now and not reserved by refunds, gross.
+     */
+    held: number;
+    /**
+     * Payments that hold any of it.
+     */
+    heldCount: number;
+    /**
+     * Released to creators, gross.
+     */
+    released: number;
+    /**
+     * Returned to the company.
+     */
+    refunded: number;
+    /**
+     * Reserved by refunds that Stripe has not confirmed.
+     */
+    refunding: number;
+};
+
+/**
+ * What became of a payment or a payout.
+ */
+export type Timeline = {
+    /**
+     * Oldest first; the postings of at most the newest 1,000 entries.
+     */
+    data: Array<TimelineItem>;
+};
+
+/**
+ * One step.
+ */
+export type TimelineItem = {
+    /**
+     * Its place in the history; steps that the reader may not see leave gaps.
+     */
+    sequence: number;
+    /**
+     * What happened. Of a payment: `created` to `paid_out`; of a payout: `requested` to `funds_returned`.
+     */
+    type: 'created' | 'intent_created' | 'attempt_failed' | 'intent_canceled' | 'held' | 'fee_recorded' | 'suspended' | 'submitted' | 'released' | 'cleared' | 'completed' | 'refund_requested' | 'refunded' | 'refund_failed' | 'disputed' | 'dispute_won' | 'dispute_lost' | 'paid_out' | 'requested' | 'transferred' | 'paid' | 'returned' | 'failed' | 'canceled' | 'funds_returned';
+    /**
+     * When.
+     */
+    createdAt: string;
+    /**
+     * Who did it.
+     */
+    actor: TimelineActor;
+    /**
+     * How much it was about.
+     */
+    amount: number | null;
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+    /**
+     * Why, as it was given: a refund's reason, a failure's advice, Stripe's id of an intent.
+     */
+    detail: string | null;
+    /**
+     * What it posted, as far as the reader may see the accounts.
+     */
+    postings: Array<TimelinePosting>;
+};
+
+/**
+ * Who took a step.
+ */
+export type TimelineActor = {
+    /**
+     * `system` acts for Stripe, the clock and the operator's tools.
+     */
+    role: 'company' | 'influencer' | 'admin' | 'system';
+    /**
+     * Null for the system; operators are named to operators alone.
+     */
+    userId: string | null;
+    /**
+     * Likewise.
+     */
+    displayName: string | null;
+};
+
+/**
+ * One leg of an entry in the ledger.
+ */
+export type TimelinePosting = {
+    /**
+     * The account's code: `escrow:{payment}`.
+     */
+    account: string;
+    /**
+     * What people call it.
+     */
+    accountLabel: string;
+    /**
+     * Either this
+     */
+    debit: number | null;
+    /**
+     * or that.
+     */
+    credit: number | null;
+    /**
+     * Of the amount.
+     */
+    currency: string;
+};
+
+/**
+ * What a release would do.
+ */
+export type ReleasePreview = {
+    /**
+     * Gross.
+     */
+    amount: number;
+    /**
+     * To the creator's wallet.
+     */
+    creatorAmount: number;
+    /**
+     * The rest.
+     */
+    platformFee: number;
+    /**
+     * Held afterwards.
+     */
+    remaining: number;
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+};
+
+/**
+ * Why money is not available yet.
+ */
+export type Holds = {
+    /**
+     * All of them: escrow, then clearing, then payouts, oldest first.
+     */
+    data: Array<Hold>;
+    /**
+     * The wallet's own columns.
+     */
+    totals: HoldTotals;
+};
+
+/**
+ * One amount that waits.
+ */
+export type Hold = {
+    /**
+     * Null for payouts.
+     */
+    paymentId: string | null;
+    /**
+     * Of payouts alone.
+     */
+    payoutId: string | null;
+    /**
+     * Null for payouts.
+     */
+    collaborationId: string | null;
+    /**
+     * Null for payouts.
+     */
+    collaborationTitle: string | null;
+    /**
+     * Part of inEscrow, pendingBalance or inTransit.
+     */
+    kind: 'escrow' | 'clearing' | 'payout';
+    /**
+     * The creator's part.
+     */
+    amount: number;
+    /**
+     * Of the amount.
+     */
+    currency: string;
+    /**
+     * What it waits for.
+     */
+    reason: 'awaiting_work' | 'awaiting_approval' | 'disputed' | 'clearing' | 'payout_pending' | 'platform_funds' | 'payout_in_transit' | 'payout_returning';
+    /**
+     * When that should be over; null when nobody can say.
+     */
+    until: string | null;
+};
+
+/**
+ * What a wallet waits for, in all.
+ */
+export type HoldTotals = {
+    /**
+     * The sum of `escrow`.
+     */
+    inEscrow: number;
+    /**
+     * The sum of `clearing`.
+     */
+    pendingBalance: number;
+    /**
+     * The sum of `payout`.
+     */
+    inTransit: number;
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+};
+
+/**
+ * What a payout would be.
+ */
+export type PayoutPreview = {
+    /**
+     * As asked.
+     */
+    amount: number;
+    /**
+     * The platform takes none.
+     */
+    fee: number;
+    /**
+     * What reaches the bank.
+     */
+    net: number;
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+    /**
+     * Withdrawable now.
+     */
+    availableBalance: number;
+    /**
+     * The least that may be withdrawn.
+     */
+    minimumPayout: number;
+    /**
+     * Two business days on, as Stripe's standard payouts take; null where it would be refused.
+     */
+    estimatedArrival: string | null;
+    /**
+     * The last four digits; null when there is none in this currency.
+     */
+    bankAccount: string | null;
+    /**
+     * Why it would be refused; null when it would not.
+     */
+    refusal: Refusal | null;
+};
+
+/**
+ * Why something would be refused.
+ */
+export type Refusal = {
+    /**
+     * As a problem's.
+     */
+    code: string;
+    /**
+     * The kind of problem.
+     */
+    title: string;
+    /**
+     * What is wrong, in a sentence.
+     */
+    detail: string;
+};
+
+/**
+ * A payment with the e-mails of its parties.
+ */
+export type AdminPayment = {
+    /**
+     * The payment.
+     */
+    id: string;
+    /**
+     * What it funds.
+     */
+    collaborationId: string;
+    /**
+     * Who pays.
+     */
+    companyId: string;
+    /**
+     * Who is paid.
+     */
+    influencerId: string;
+    /**
+     * What is charged.
+     */
+    amountBudget: number;
+    /**
+     * The creator's share of it.
+     */
+    amountInfluencerFee: number;
+    /**
+     * Released so far, gross.
+     */
+    amountReleased: number;
+    /**
+     * Returned to the company so far.
+     */
+    amountRefunded: number;
+    /**
+     * Reserved by refunds that Stripe has not confirmed.
+     */
+    amountRefunding: number;
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+    /**
+     * HELD means captured funds.
+     */
+    status: 'PENDING' | 'HELD' | 'RELEASED' | 'COMPLETED' | 'FAILED' | 'REFUNDED';
+    /**
+     * A chargeback is open.
+     */
+    disputed: boolean;
+    /**
+     * Stripe's payment intent.
+     */
+    stripePaymentIntentId: string | null;
+    /**
+     * Why the latest attempt failed.
+     */
+    failureCode: string | null;
+    /**
+     * The same as advice, in a sentence.
+     */
+    failureReason: string | null;
+    /**
+     * When it was begun.
+     */
+    createdAt: string;
+    /**
+     * When the money arrived.
+     */
+    heldAt: string | null;
+    /**
+     * When the last of it was released.
+     */
+    releasedAt: string | null;
+    /**
+     * When every release had reached the creator's bank.
+     */
+    completedAt: string | null;
+    /**
+     * Free text by key.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    /**
+     * Of the company.
+     */
+    companyEmail: string | null;
+    /**
+     * Of the creator.
+     */
+    influencerEmail: string | null;
+};
+
+/**
+ * A user, as operators see them.
+ */
+export type AdminUser = {
+    /**
+     * The user.
+     */
+    id: string;
+    /**
+     * In lower case.
+     */
+    email: string | null;
+    /**
+     * How others see them.
+     */
+    displayName: string;
+    /**
+     * Fixed when the user was made.
+     */
+    role: 'company' | 'influencer' | 'admin';
+    /**
+     * When that was.
+     */
+    createdAt: string;
+    /**
+     * A creator's account at Stripe.
+     */
+    stripeAccountId: string | null;
+    /**
+     * How their onboarding stands; null before it began.
+     */
+    connectState: 'NONE' | 'PENDING' | 'ACTIVE' | 'RESTRICTED' | 'REJECTED' | null;
+};
+
+/**
+ * An account of the ledger.
+ */
+export type LedgerAccount = {
+    /**
+     * Its code: `wallet_available:{user}:usd`.
+     */
+    account: string;
+    /**
+     * What people call it.
+     */
+    accountLabel: string;
+    /**
+     * What it is.
+     */
+    kind: 'stripe_platform' | 'bank' | 'stripe_connected' | 'receivable' | 'disputed' | 'suspense' | 'fx' | 'escrow' | 'refund' | 'payout' | 'wallet_pending' | 'wallet_available' | 'fees' | 'stripe_fees' | 'losses';
+    /**
+     * Of the balance.
+     */
+    currency: string;
+    /**
+     * What is owned, owed, earned or spent.
+     */
+    balance: number;
+};
+
+/**
+ * A balanced record: never changed, never deleted.
+ */
+export type LedgerEntry = {
+    /**
+     * The entry.
+     */
+    id: string;
+    /**
+     * Its number: gapless, in commit order.
+     */
+    sequence: number;
+    /**
+     * What it records.
+     */
+    type: 'hold' | 'stripe_fee' | 'release' | 'clear' | 'refund_request' | 'refund_confirm' | 'refund_reversal' | 'payout_request' | 'payout_refused' | 'transfer' | 'payout_paid' | 'payout_returned' | 'transfer_reversal' | 'dispute_open' | 'dispute_won' | 'dispute_lost' | 'platform_payout' | 'suspense';
+    /**
+     * When it was posted.
+     */
+    createdAt: string;
+    /**
+     * For the people who see its postings.
+     */
+    description: string;
+    /**
+     * What kind of object it is about.
+     */
+    referenceType: string;
+    /**
+     * And which.
+     */
+    referenceId: string | null;
+    /**
+     * Whose command it was; null: the system's.
+     */
+    postedBy: string | null;
+    /**
+     * Its legs, which sum to zero.
+     */
+    postings: Array<LedgerPosting>;
+};
+
+/**
+ * One leg of an entry.
+ */
+export type LedgerPosting = {
+    /**
+     * The account's code.
+     */
+    account: string;
+    /**
+     * What people call it.
+     */
+    accountLabel: string;
+    /**
+     * Either this
+     */
+    debit: number | null;
+    /**
+     * or that.
+     */
+    credit: number | null;
+    /**
+     * Of the amount.
+     */
+    currency: string;
+    /**
+     * The account's balance afterwards; null for the platform's own, which keep none.
+     */
+    balanceAfter: number | null;
+};
+
+/**
+ * The books, summed.
+ */
+export type TrialBalance = {
+    /**
+     * A row a currency.
+     */
+    data: Array<TrialBalanceCurrency>;
+    /**
+     * Whether debits equal credits in every currency.
+     */
+    balanced: boolean;
+    /**
+     * When the newest batch was committed.
+     */
+    asOf: string;
+    /**
+     * The newest entry that the sums hold.
+     */
+    sequence: number;
+};
+
+/**
+ * The sums in one currency.
+ */
+export type TrialBalanceCurrency = {
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+    /**
+     * The sum of the debit balances.
+     */
+    debits: number;
+    /**
+     * The sum of the credit balances.
+     */
+    credits: number;
+    /**
+     * A row a kind of account.
+     */
+    accounts: Array<TrialBalanceLine>;
+};
+
+/**
+ * The accounts of one kind.
+ */
+export type TrialBalanceLine = {
+    /**
+     * What they are.
+     */
+    kind: 'stripe_platform' | 'bank' | 'stripe_connected' | 'receivable' | 'disputed' | 'suspense' | 'fx' | 'escrow' | 'refund' | 'payout' | 'wallet_pending' | 'wallet_available' | 'fees' | 'stripe_fees' | 'losses';
+    /**
+     * What people call them.
+     */
+    accountLabel: string;
+    /**
+     * Their balance, when it is a debit.
+     */
+    debit: number;
+    /**
+     * Their balance, when it is a credit.
+     */
+    credit: number;
+};
+
+/**
+ * A delivery of Stripe's.
+ */
+export type AdminEvent = {
+    /**
+     * Stripe's id.
+     */
+    id: string;
+    /**
+     * Stripe's type.
+     */
+    type: string;
+    /**
+     * The connected account it is about.
+     */
+    account: string | null;
+    /**
+     * The object inside.
+     */
+    objectId: string | null;
+    /**
+     * FAILED: the job that handles it is a dead letter.
+     */
+    status: 'RECEIVED' | 'APPLIED' | 'IGNORED' | 'UNMATCHED' | 'FAILED';
+    /**
+     * When it came.
+     */
+    receivedAt: string;
+    /**
+     * When it was applied or set aside.
+     */
+    processedAt: string | null;
+    /**
+     * How often it was tried.
+     */
+    attempts: number;
+    /**
+     * Why the last try failed.
+     */
+    lastError: string | null;
+};
+
+/**
+ * A delivery with its body.
+ */
+export type AdminEventDetail = {
+    /**
+     * Stripe's id.
+     */
+    id: string;
+    /**
+     * Stripe's type.
+     */
+    type: string;
+    /**
+     * The connected account it is about.
+     */
+    account: string | null;
+    /**
+     * The object inside.
+     */
+    objectId: string | null;
+    /**
+     * FAILED: the job that handles it is a dead letter.
+     */
+    status: 'RECEIVED' | 'APPLIED' | 'IGNORED' | 'UNMATCHED' | 'FAILED';
+    /**
+     * When it came.
+     */
+    receivedAt: string;
+    /**
+     * When it was applied or set aside.
+     */
+    processedAt: string | null;
+    /**
+     * How often it was tried.
+     */
+    attempts: number;
+    /**
+     * Why the last try failed.
+     */
+    lastError: string | null;
+    /**
+     * The body as it came, byte by byte.
+     */
+    payload: string;
+};
+
+/**
+ * A delivery that is handled again.
+ */
+export type AdminEventAnswer = {
+    /**
+     * Waiting to be handled again.
+     */
+    event: AdminEvent;
+};
+
+/**
+ * Work in the background.
+ */
+export type AdminJob = {
+    /**
+     * The job.
+     */
+    id: string;
+    /**
+     * What it does.
+     */
+    kind: 'create_customer' | 'create_intent' | 'confirm_intent' | 'poll_intent' | 'expire_payment' | 'record_fee' | 'clear_releases' | 'create_refund' | 'poll_refund' | 'create_connect_account' | 'refresh_account' | 'detach_payment_method' | 'sync_payment_methods' | 'create_transfer' | 'create_stripe_payout' | 'poll_payout' | 'reverse_transfer' | 'allocate_payout' | 'settle_payout' | 'handle_stripe_event';
+    /**
+     * DEAD: it waits for an operator.
+     */
+    state: 'READY' | 'LEASED' | 'DONE' | 'DEAD';
+    /**
+     * When it is due.
+     */
+    runAt: string;
+    /**
+     * How often it was claimed.
+     */
+    attempts: number;
+    /**
+     * How often it may be.
+     */
+    maxAttempts: number;
+    /**
+     * Why the last attempt failed.
+     */
+    lastError: string | null;
+    /**
+     * While somebody works on it.
+     */
+    leasedUntil: string | null;
+    /**
+     * What it is about.
+     */
+    reference: string | null;
+    /**
+     * Of the request or event that asked for it.
+     */
+    requestId: string;
+    /**
+     * When it was recorded.
+     */
+    createdAt: string;
+    /**
+     * When it was done or given up.
+     */
+    finishedAt: string | null;
+};
+
+/**
+ * A job that is tried again.
+ */
+export type AdminJobAnswer = {
+    /**
+     * Due at once.
+     */
+    job: AdminJob;
+};
+
+/**
  * One wallet, with all of them beside it.
  */
 export type Balance = Wallet & {
@@ -787,6 +1623,78 @@ export type PaymentMethodList = {
 };
 
 /**
+ * A page, newest first.
+ */
+export type AdminPaymentList = {
+    data: Array<AdminPayment>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type AdminUserList = {
+    data: Array<AdminUser>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type AccountList = {
+    data: Array<LedgerAccount>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type EntryList = {
+    data: Array<LedgerEntry>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type AdminEventList = {
+    data: Array<AdminEvent>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type AdminJobList = {
+    data: Array<AdminJob>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
  * A new company or creator.
  */
 export type RegisterRequest = {
@@ -806,6 +1714,10 @@ export type RegisterRequest = {
      * How others see them.
      */
     displayName: string;
+    /**
+     * Also answer with the cookie of a session, which /auth/refresh goes on with.
+     */
+    keepSession?: boolean;
 };
 
 /**
@@ -820,6 +1732,34 @@ export type LoginRequest = {
      * As registered.
      */
     password: string;
+    /**
+     * Also answer with the cookie of a session, which /auth/refresh goes on with.
+     */
+    keepSession?: boolean;
+};
+
+/**
+ * What is to change.
+ */
+export type ProfileRequest = {
+    /**
+     * How others see them.
+     */
+    displayName?: string;
+};
+
+/**
+ * The password of now and the one to come.
+ */
+export type PasswordRequest = {
+    /**
+     * The one that is valid now.
+     */
+    currentPassword: string;
+    /**
+     * The one from now on.
+     */
+    newPassword: string;
 };
 
 /**
@@ -944,6 +1884,16 @@ export type AccountLinkRequest = {
      * Where Stripe sends them when the link is dead.
      */
     refreshUrl: string;
+};
+
+/**
+ * How far to go.
+ */
+export type DemoClockRequest = {
+    /**
+     * At most a year at a time.
+     */
+    advanceSeconds: number;
 };
 
 /**
@@ -1121,6 +2071,297 @@ export type ShowMeResponses = {
 
 export type ShowMeResponse = ShowMeResponses[keyof ShowMeResponses];
 
+export type UpdateMeData = {
+    body: ProfileRequest;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/me';
+};
+
+export type UpdateMeErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+
+export type UpdateMeResponses = {
+    /**
+     * User
+     */
+    200: User;
+};
+
+export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
+
+export type ChangePasswordData = {
+    body: PasswordRequest;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`, `invalid_credentials`
+     */
+    401: Problem;
+    /**
+     * `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type RefreshSessionData = {
+    body?: EmptyRequest;
+    path?: never;
+    query?: never;
+    url: '/auth/refresh';
+};
+
+export type RefreshSessionErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `session_expired`, `session_reused`
+     */
+    401: Problem;
+    /**
+     * `forbidden`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
+
+export type RefreshSessionResponses = {
+    /**
+     * SignedIn
+     */
+    200: SignedIn;
+};
+
+export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type LogoutData = {
+    body?: EmptyRequest;
+    path?: never;
+    query?: never;
+    url: '/auth/logout';
+};
+
+export type LogoutErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `forbidden`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type LogoutError = LogoutErrors[keyof LogoutErrors];
+
+export type LogoutResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+
+export type LogoutAllData = {
+    body?: EmptyRequest;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/logout-all';
+};
+
+export type LogoutAllErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type LogoutAllError = LogoutAllErrors[keyof LogoutAllErrors];
+
+export type LogoutAllResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type LogoutAllResponse = LogoutAllResponses[keyof LogoutAllResponses];
+
 export type ListCollaborationsData = {
     body?: never;
     headers?: {
@@ -1140,9 +2381,9 @@ export type ListCollaborationsData = {
          */
         after?: string;
         /**
-         * One status alone.
+         * These statuses alone: given several times, or with commas between them.
          */
-        status?: 'ACTIVE' | 'SUBMITTED' | 'COMPLETED' | 'CANCELED';
+        status?: Array<'ACTIVE' | 'SUBMITTED' | 'COMPLETED' | 'CANCELED'>;
     };
     url: '/collaborations';
 };
@@ -2066,9 +3307,21 @@ export type ListPaymentsData = {
          */
         after?: string;
         /**
-         * One status alone.
+         * These statuses alone: given several times, or with commas between them.
          */
-        status?: 'PENDING' | 'HELD' | 'RELEASED' | 'COMPLETED' | 'FAILED' | 'REFUNDED';
+        status?: Array<'PENDING' | 'HELD' | 'RELEASED' | 'COMPLETED' | 'FAILED' | 'REFUNDED'>;
+        /**
+         * Of one collaboration alone.
+         */
+        collaborationId?: string;
+        /**
+         * Made or posted then or later.
+         */
+        from?: string;
+        /**
+         * Made or posted before that.
+         */
+        to?: string;
     };
     url: '/payments';
 };
@@ -2233,6 +3486,14 @@ export type ListTransactionsData = {
          * One direction alone.
          */
         type?: 'credit' | 'debit';
+        /**
+         * Made or posted then or later.
+         */
+        from?: string;
+        /**
+         * Made or posted before that.
+         */
+        to?: string;
     };
     url: '/wallet/transactions';
 };
@@ -3062,6 +4323,1149 @@ export type ShowErrorDocsResponses = {
 };
 
 export type ShowErrorDocsResponse = ShowErrorDocsResponses[keyof ShowErrorDocsResponses];
+
+export type SummarizePaymentsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/payments/summary';
+};
+
+export type SummarizePaymentsErrors = {
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type SummarizePaymentsError = SummarizePaymentsErrors[keyof SummarizePaymentsErrors];
+
+export type SummarizePaymentsResponses = {
+    /**
+     * PaymentSummary
+     */
+    200: PaymentSummary;
+};
+
+export type SummarizePaymentsResponse = SummarizePaymentsResponses[keyof SummarizePaymentsResponses];
+
+export type ShowPaymentTimelineData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/payments/{id}/timeline';
+};
+
+export type ShowPaymentTimelineErrors = {
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ShowPaymentTimelineError = ShowPaymentTimelineErrors[keyof ShowPaymentTimelineErrors];
+
+export type ShowPaymentTimelineResponses = {
+    /**
+     * Timeline
+     */
+    200: Timeline;
+};
+
+export type ShowPaymentTimelineResponse = ShowPaymentTimelineResponses[keyof ShowPaymentTimelineResponses];
+
+export type PreviewReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * In minor units.
+         */
+        amount?: number;
+    };
+    url: '/payments/{id}/release-preview';
+};
+
+export type PreviewReleaseErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `wrong_state`, `payment_disputed`, `amount_exceeds_held`
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type PreviewReleaseError = PreviewReleaseErrors[keyof PreviewReleaseErrors];
+
+export type PreviewReleaseResponses = {
+    /**
+     * ReleasePreview
+     */
+    200: ReleasePreview;
+};
+
+export type PreviewReleaseResponse = PreviewReleaseResponses[keyof PreviewReleaseResponses];
+
+export type ListHoldsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * One currency alone.
+         */
+        currency?: string;
+    };
+    url: '/wallet/holds';
+};
+
+export type ListHoldsErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListHoldsError = ListHoldsErrors[keyof ListHoldsErrors];
+
+export type ListHoldsResponses = {
+    /**
+     * Holds
+     */
+    200: Holds;
+};
+
+export type ListHoldsResponse = ListHoldsResponses[keyof ListHoldsResponses];
+
+export type ExportTransactionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * One currency alone.
+         */
+        currency?: string;
+        /**
+         * One direction alone.
+         */
+        type?: 'credit' | 'debit';
+        /**
+         * Made or posted then or later.
+         */
+        from?: string;
+        /**
+         * Made or posted before that.
+         */
+        to?: string;
+    };
+    url: '/wallet/transactions.csv';
+};
+
+export type ExportTransactionsErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ExportTransactionsError = ExportTransactionsErrors[keyof ExportTransactionsErrors];
+
+export type ExportTransactionsResponses = {
+    /**
+     * Text
+     */
+    200: Text;
+};
+
+export type ExportTransactionsResponse = ExportTransactionsResponses[keyof ExportTransactionsResponses];
+
+export type PreviewPayoutData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * In minor units.
+         */
+        amount?: number;
+        /**
+         * One currency alone.
+         */
+        currency?: string;
+    };
+    url: '/wallet/payout-preview';
+};
+
+export type PreviewPayoutErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type PreviewPayoutError = PreviewPayoutErrors[keyof PreviewPayoutErrors];
+
+export type PreviewPayoutResponses = {
+    /**
+     * PayoutPreview
+     */
+    200: PayoutPreview;
+};
+
+export type PreviewPayoutResponse = PreviewPayoutResponses[keyof PreviewPayoutResponses];
+
+export type ShowPayoutTimelineData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/wallet/payouts/{id}/timeline';
+};
+
+export type ShowPayoutTimelineErrors = {
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ShowPayoutTimelineError = ShowPayoutTimelineErrors[keyof ShowPayoutTimelineErrors];
+
+export type ShowPayoutTimelineResponses = {
+    /**
+     * Timeline
+     */
+    200: Timeline;
+};
+
+export type ShowPayoutTimelineResponse = ShowPayoutTimelineResponses[keyof ShowPayoutTimelineResponses];
+
+export type ShowAppConfigData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/app/config.json';
+};
+
+export type ShowAppConfigErrors = {
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ShowAppConfigError = ShowAppConfigErrors[keyof ShowAppConfigErrors];
+
+export type ShowAppConfigResponses = {
+    /**
+     * AppConfig
+     */
+    200: AppConfig;
+};
+
+export type ShowAppConfigResponse = ShowAppConfigResponses[keyof ShowAppConfigResponses];
+
+export type AdvanceDemoClockData = {
+    body: DemoClockRequest;
+    path?: never;
+    query?: never;
+    url: '/app/demo/clock';
+};
+
+export type AdvanceDemoClockErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type AdvanceDemoClockError = AdvanceDemoClockErrors[keyof AdvanceDemoClockErrors];
+
+export type AdvanceDemoClockResponses = {
+    /**
+     * DemoClock
+     */
+    200: DemoClock;
+};
+
+export type AdvanceDemoClockResponse = AdvanceDemoClockResponses[keyof AdvanceDemoClockResponses];
+
+export type SearchPaymentsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * These statuses alone: given several times, or with commas between them.
+         */
+        status?: Array<'PENDING' | 'HELD' | 'RELEASED' | 'COMPLETED' | 'FAILED' | 'REFUNDED'>;
+        /**
+         * What to look for.
+         */
+        query?: string;
+    };
+    url: '/admin/payments';
+};
+
+export type SearchPaymentsErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type SearchPaymentsError = SearchPaymentsErrors[keyof SearchPaymentsErrors];
+
+export type SearchPaymentsResponses = {
+    /**
+     * AdminPaymentList
+     */
+    200: AdminPaymentList;
+};
+
+export type SearchPaymentsResponse = SearchPaymentsResponses[keyof SearchPaymentsResponses];
+
+export type SearchUsersData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * One role alone.
+         */
+        role?: 'company' | 'influencer' | 'admin';
+        /**
+         * What to look for.
+         */
+        query?: string;
+    };
+    url: '/admin/users';
+};
+
+export type SearchUsersErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type SearchUsersError = SearchUsersErrors[keyof SearchUsersErrors];
+
+export type SearchUsersResponses = {
+    /**
+     * AdminUserList
+     */
+    200: AdminUserList;
+};
+
+export type SearchUsersResponse = SearchUsersResponses[keyof SearchUsersResponses];
+
+export type ListAccountsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * How the account's code begins.
+         */
+        prefix?: string;
+    };
+    url: '/admin/ledger/accounts';
+};
+
+export type ListAccountsErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
+
+export type ListAccountsResponses = {
+    /**
+     * AccountList
+     */
+    200: AccountList;
+};
+
+export type ListAccountsResponse = ListAccountsResponses[keyof ListAccountsResponses];
+
+export type ListEntriesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * The account's code, whole.
+         */
+        account?: string;
+        /**
+         * That entry alone.
+         */
+        entryId?: string;
+    };
+    url: '/admin/ledger/entries';
+};
+
+export type ListEntriesErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListEntriesError = ListEntriesErrors[keyof ListEntriesErrors];
+
+export type ListEntriesResponses = {
+    /**
+     * EntryList
+     */
+    200: EntryList;
+};
+
+export type ListEntriesResponse = ListEntriesResponses[keyof ListEntriesResponses];
+
+export type ShowTrialBalanceData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/ledger/trial-balance';
+};
+
+export type ShowTrialBalanceErrors = {
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ShowTrialBalanceError = ShowTrialBalanceErrors[keyof ShowTrialBalanceErrors];
+
+export type ShowTrialBalanceResponses = {
+    /**
+     * TrialBalance
+     */
+    200: TrialBalance;
+};
+
+export type ShowTrialBalanceResponse = ShowTrialBalanceResponses[keyof ShowTrialBalanceResponses];
+
+export type ListStripeEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * These statuses alone: given several times, or with commas between them.
+         */
+        status?: 'RECEIVED' | 'APPLIED' | 'IGNORED' | 'UNMATCHED' | 'FAILED';
+        /**
+         * One direction alone.
+         */
+        type?: string;
+    };
+    url: '/admin/events';
+};
+
+export type ListStripeEventsErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListStripeEventsError = ListStripeEventsErrors[keyof ListStripeEventsErrors];
+
+export type ListStripeEventsResponses = {
+    /**
+     * AdminEventList
+     */
+    200: AdminEventList;
+};
+
+export type ListStripeEventsResponse = ListStripeEventsResponses[keyof ListStripeEventsResponses];
+
+export type ShowStripeEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/events/{id}';
+};
+
+export type ShowStripeEventErrors = {
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ShowStripeEventError = ShowStripeEventErrors[keyof ShowStripeEventErrors];
+
+export type ShowStripeEventResponses = {
+    /**
+     * AdminEventDetail
+     */
+    200: AdminEventDetail;
+};
+
+export type ShowStripeEventResponse = ShowStripeEventResponses[keyof ShowStripeEventResponses];
+
+export type ReplayStripeEventData = {
+    body?: EmptyRequest;
+    headers?: {
+        /**
+         * 1 to 255 printable characters, scoped to the user. The same key and body replay the stored answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/events/{id}/replay';
+};
+
+export type ReplayStripeEventErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `wrong_state`, `idempotency_key_in_use`
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ReplayStripeEventError = ReplayStripeEventErrors[keyof ReplayStripeEventErrors];
+
+export type ReplayStripeEventResponses = {
+    /**
+     * AdminEventAnswer
+     */
+    202: AdminEventAnswer;
+};
+
+export type ReplayStripeEventResponse = ReplayStripeEventResponses[keyof ReplayStripeEventResponses];
+
+export type ListJobsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * One state alone.
+         */
+        state?: 'READY' | 'LEASED' | 'DONE' | 'DEAD';
+        /**
+         * One kind alone.
+         */
+        kind?: string;
+    };
+    url: '/admin/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * AdminJobList
+     */
+    200: AdminJobList;
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type RetryJobData = {
+    body?: EmptyRequest;
+    headers?: {
+        /**
+         * 1 to 255 printable characters, scoped to the user. The same key and body replay the stored answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/jobs/{id}/retry';
+};
+
+export type RetryJobErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `wrong_state`, `idempotency_key_in_use`
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
+
+export type RetryJobResponses = {
+    /**
+     * AdminJobAnswer
+     */
+    202: AdminJobAnswer;
+};
+
+export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
 
 export type ConnectRealtimeData = {
     body?: never;

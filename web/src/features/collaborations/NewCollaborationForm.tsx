@@ -66,7 +66,10 @@ export function NewCollaborationForm({ isBusy, onSubmit }: NewCollaborationFormP
           />
         ))}
       </div>
-      {fee !== null && <p role="status" className="rounded-sm bg-raised px-3 py-2 text-secondary">{t('collaborations.fee', { amount: money(fee, currency) })}</p>}
+      {/* Has its place from the start: it comes when a field is left, and must not move the button that is being clicked. */}
+      <p role="status" className={`rounded-sm bg-raised px-3 py-2 text-secondary ${fee === null ? 'invisible' : ''}`}>
+        {t('collaborations.fee', { amount: money(fee ?? 0n, currency) })}
+      </p>
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <ButtonLink to="/collaborations">{t('common.cancel')}</ButtonLink>
         <Button type="submit" variant="primary" busy={isBusy}>{isBusy ? t('collaborations.creating') : t('collaborations.create')}</Button>

@@ -33,11 +33,11 @@ export function useCreatorNeeds() {
   const connect = useConnectStatus();
   const active = useQuery({
     queryKey: keys.collaborations({ open: 'ACTIVE' }),
-    queryFn: async ({ signal }) => (await call(listCollaborations({ query: { status: 'ACTIVE', limit: 100 }, signal }))).data,
+    queryFn: async ({ signal }) => (await call(listCollaborations({ query: { status: ['ACTIVE'], limit: 100 }, signal }))).data,
   });
   const held = useQuery({
     queryKey: keys.payments({ open: 'HELD' }),
-    queryFn: async ({ signal }) => (await call(listPayments({ query: { status: 'HELD', limit: 100 }, signal }))).data,
+    queryFn: async ({ signal }) => (await call(listPayments({ query: { status: ['HELD'], limit: 100 }, signal }))).data,
   });
   const payouts = useQuery({
     queryKey: keys.payouts({ newest: 20 }),

@@ -28,7 +28,7 @@ export function needsOf(collaborations: Collaboration[], payments: Payment[]): N
 const useOpen = (status: 'ACTIVE' | 'SUBMITTED') =>
   useQuery({
     queryKey: keys.collaborations({ open: status }),
-    queryFn: async ({ signal }) => (await call(listCollaborations({ query: { status, limit: 100 }, signal }))).data,
+    queryFn: async ({ signal }) => (await call(listCollaborations({ query: { status: [status], limit: 100 }, signal }))).data,
   });
 
 export function useNeedsAction() {
