@@ -21,7 +21,8 @@ export function AccountMenu({ isCompact = false }: { isCompact?: boolean }) {
   const leave = (everywhere: boolean) => session.signOut(everywhere).catch((error: unknown) => toast.error(adviceFor(t, error).title));
   return (
     <MenuTrigger>
-      <Button aria-label={`${t('shell.account', { name: user.displayName })} ${user.email ?? ''}`} className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 text-start hover:bg-raised">
+      <Button className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 text-start hover:bg-raised">
+        <span className="sr-only">{t('shell.account', { name: user.displayName })}</span>
         <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent uppercase">
           {user.displayName.slice(0, 1)}
         </span>
