@@ -111,6 +111,7 @@ class TestListen:
     def test_begins_with_what_was_missed_and_tells_it_once(self, sandbox, hook, listen):
         product = sandbox.stripe("POST", "/v1/products", {"name": "Poster"})["id"]
         _, lines = listen("--forward-to", hook.url, "--since", "10m", "--events", "product.created,product.updated")
+        until(lambda: any(line.get("type") == "product.created" for line in lines()), "what was missed")
         sandbox.stripe("POST", f"/v1/products/{product}", {"name": "Print"})
         until(lambda: any(line.get("type") == "product.updated" for line in lines()), "the update")
         told = [line["type"] for line in lines()[1:] if line["object"] == product]

@@ -2,6 +2,7 @@
 // What every case starts from: a sandbox of its own, and the SDK pointed at it through the tap.
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { startSandbox } from './sandbox.js';
 import { Stripe, connect } from './sdk.js';
 import { openTap } from './tap.js';
@@ -24,6 +25,23 @@ export class World {
   /** @param {number} seconds */
   async advance(seconds) {
     await this.sandbox.control('POST', '/clock/advance', { seconds });
+  }
+
+  /**
+   * Until that many attempts to deliver an event have ended and are written down.
+   * @param {string} event
+   * @param {number} attempts
+   */
+  async attempted(event, attempts) {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const { deliveries } = await this.sandbox.control('GET', `/deliveries?event=${event}`);
+      if (deliveries[0]?.attempts >= attempts) {
+        return;
+      }
+      assert.ok(Date.now() < deadline, `waited in vain for attempt ${attempts} of ${event}`);
+      await wait(20);
+    }
   }
 
   /**
