@@ -16,8 +16,11 @@ std::unique_ptr<store::Store> open_migrated(const Config& config) {
     if (!config.database_url.starts_with("postgres")) {
         make_private_directory(config.data_dir);
     }
-    auto store =
-        store::open_store({.url = config.database_url, .read_connections = static_cast<int>(config.read_threads)});
+    auto store = store::open_store(
+        {.url = config.database_url,
+         .checkpoints_in_background = true,
+         .read_connections = static_cast<int>(config.read_threads)}
+    );
     if (const int applied = store->migrate(); applied > 0) {
         log::info("the schema was brought up to date", {{"migrations", applied}});
     }

@@ -50,14 +50,11 @@ http::AuthenticatorOptions authenticator_options(const Config& config) {
 
 namespace {
 
-asio::awaitable<realtime::Backlog> read_backlog(
+asio::awaitable<store::UserEvents> read_backlog(
     const services::Services* services, UserId user, std::int64_t since, int limit
 ) {
     co_return co_await services::read(*services, [user, since, limit](store::Queries& queries) {
-        // The head first: what is committed between the two readings is then read again, never missed.
-        realtime::Backlog backlog{.head = queries.head().event_sequence};
-        backlog.events = queries.user_events_after(user, since, limit);
-        return backlog;
+        return queries.user_events_after(user, since, limit);
     });
 }
 

@@ -135,7 +135,7 @@ asio::awaitable<void> Hub::catch_up(Shared connection) {
                 co_return;
             }
         }
-        Backlog backlog;
+        store::UserEvents backlog;
         bool was_read = false;
         try {
             backlog = co_await read_(connection->user, connection->cursor, options_.backlog_batch);
@@ -156,7 +156,7 @@ asio::awaitable<void> Hub::catch_up(Shared connection) {
         if (!took_all || std::ssize(backlog.events) == options_.backlog_batch) {
             continue;
         }
-        connection->cursor = std::max(connection->cursor, backlog.head);
+        connection->cursor = std::max(connection->cursor, backlog.through);
         // What was published while the table was read may be newer than what was read.
         if (published_ <= connection->cursor) {
             connection->state = State::live;

@@ -6,6 +6,7 @@
 #include "net/timer.hpp"
 #include "realtime/connection.hpp"
 #include "realtime/frames.hpp"
+#include "store/queries.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -18,13 +19,7 @@ namespace holdfast::realtime {
 
 namespace asio = boost::asio;
 
-// The events of a user after a sequence, in order, and the newest event of all at the time of that reading or before
-// it.
-struct Backlog {
-    std::vector<store::EventRow> events;
-    std::int64_t head = 0;
-};
-using ReadBacklog = std::function<asio::awaitable<Backlog>(UserId user, std::int64_t since, int limit)>;
+using ReadBacklog = std::function<asio::awaitable<store::UserEvents>(UserId user, std::int64_t since, int limit)>;
 
 struct HubOptions {
     std::size_t max_queued_bytes = std::size_t{256} * 1024;  // per socket

@@ -25,9 +25,11 @@ const UserId kCreator = user(2);
 // The events table and the executor, with everything on one thread and no time of its own.
 class RealtimeTest : public ::testing::Test {
 protected:
-    static asio::awaitable<Backlog> read_table(RealtimeTest* self, UserId whose, std::int64_t since, int limit) {
+    static asio::awaitable<store::UserEvents> read_table(
+        RealtimeTest* self, UserId whose, std::int64_t since, int limit
+    ) {
         ++self->readings_;
-        Backlog backlog{.head = std::ssize(self->table_)};
+        store::UserEvents backlog{.through = std::ssize(self->table_)};
         for (const store::EventRow& event : self->table_) {
             const bool concerns = event.first_recipient == whose || event.second_recipient == whose;
             if (event.sequence > since && concerns && std::ssize(backlog.events) < limit) {
@@ -171,6 +173,14 @@ TEST_F(RealtimeTest, TooOldOrFromTheFutureMeansReset) {
     }
     const auto just = connect(R"({"type":"auth","token":"company","since":4})");
     EXPECT_EQ(sequences(*just), (Sequences{5, 6, 7, 8, 9, 10}));
+}
+
+TEST_F(RealtimeTest, MoreThanAReplayMayLookThroughMeansReset) {
+    table_.resize(100'001);
+    const auto away = connect(R"({"type":"auth","token":"company","since":0})");
+    ASSERT_EQ(away->sent.size(), 2U);
+    EXPECT_EQ(away->sent[1], R"({"type":"reset","seq":100001})");
+    EXPECT_EQ(connect(R"({"type":"auth","token":"company","since":1})")->sent.size(), 1U);
 }
 
 TEST_F(RealtimeTest, WhoDoesNotAuthenticateIsShutOut) {

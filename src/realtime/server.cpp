@@ -12,6 +12,9 @@ namespace holdfast::realtime {
 
 namespace {
 
+// How many events one socket may ask to be looked through for its own. Who was away for longer reads by REST.
+constexpr std::int64_t kMaxReplay = 100'000;
+
 std::string lower(std::string_view text) {
     std::string out{text};
     std::ranges::transform(out, out.begin(), [](char c) {
@@ -138,7 +141,7 @@ asio::awaitable<std::optional<std::int64_t>> Server::first_cursor(
         co_return bounds.head;
     }
     // A cursor from a future that this database has not seen comes from another one.
-    if (*since > bounds.head || *since < bounds.oldest - 1 || *since < 0) {
+    if (*since > bounds.head || *since < bounds.oldest - 1 || *since < 0 || bounds.head - *since > kMaxReplay) {
         connection->socket->send(reset_frame(bounds.head));
         co_return bounds.head;
     }

@@ -44,10 +44,13 @@ Connection::Connection(const std::string& path, const OpenOptions& options) {
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
 }
 
-Connection::Connection(Connection&& other) noexcept : handle_{std::exchange(other.handle_, nullptr)} {}
+Connection::Connection(Connection&& other) noexcept
+    : handle_{std::exchange(other.handle_, nullptr)},
+      logged_pages_{std::move(other.logged_pages_)} {}
 
 Connection& Connection::operator=(Connection&& other) noexcept {
     std::swap(handle_, other.handle_);
+    std::swap(logged_pages_, other.logged_pages_);
     return *this;
 }
 
@@ -90,6 +93,15 @@ std::optional<std::int64_t> Connection::query_integer(std::string_view sql) {
 
 std::int64_t Connection::changes() const {
     return sqlite3_changes64(handle_);
+}
+
+void Connection::count_logged_pages() {
+    logged_pages_ = std::make_unique<int>(0);
+    const auto keep = [](void* counter, sqlite3*, const char*, int pages) {
+        *static_cast<int*>(counter) = pages;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(handle_, keep, logged_pages_.get());
 }
 
 void configure_writer(Connection& connection) {

@@ -77,8 +77,13 @@ public:
     [[nodiscard]] std::optional<std::int64_t> query_integer(std::string_view sql);
     [[nodiscard]] std::int64_t changes() const;  // rows changed by the latest statement
 
+    // From now on nothing is checkpointed unasked; the pages of the log are counted at each commit instead.
+    void count_logged_pages();
+    [[nodiscard]] int logged_pages() const { return logged_pages_ ? *logged_pages_ : 0; }
+
 private:
     sqlite3* handle_ = nullptr;
+    std::unique_ptr<int> logged_pages_;
 };
 
 // WAL, synchronous=FULL, foreign keys off (rows are checked by rules and `verify`), and the limits of a writer. A path

@@ -171,6 +171,11 @@ struct JobFilter {
     std::optional<escrow::JobStatus> status{};
     std::optional<escrow::JobKind> kind{};
 };
+// Events of one user, in order: all there are from where the reading began up to `through`.
+struct UserEvents {
+    std::vector<EventRow> events;
+    std::int64_t through = 0;
+};
 struct JobCount {
     escrow::JobKind kind{};
     escrow::JobStatus status{};
@@ -262,9 +267,10 @@ public:
     // ---- events ---------------------------------------------------------------------------------------------------
     [[nodiscard]] virtual Head head() = 0;
     [[nodiscard]] virtual std::int64_t oldest_event() = 0;  // the oldest sequence still kept; 0: none
-    // In order of sequence, after `since`: all of them, or those of one user.
+    // In order of sequence, after `since`.
     [[nodiscard]] virtual std::vector<EventRow> events_after(std::int64_t since, int limit) = 0;
-    [[nodiscard]] virtual std::vector<EventRow> user_events_after(UserId user, std::int64_t since, int limit) = 0;
+    // Those of one user. Looks through a bounded number of events: read on from `through` until it is the head.
+    [[nodiscard]] virtual UserEvents user_events_after(UserId user, std::int64_t since, int limit) = 0;
 
     // ---- jobs -----------------------------------------------------------------------------------------------------
     // READY jobs whose time has come, and LEASED ones whose lease ran out; oldest run_at first.

@@ -71,7 +71,7 @@ public:
     [[nodiscard]] Head head() override;
     [[nodiscard]] std::int64_t oldest_event() override;
     [[nodiscard]] std::vector<EventRow> events_after(std::int64_t since, int limit) override;
-    [[nodiscard]] std::vector<EventRow> user_events_after(UserId user, std::int64_t since, int limit) override;
+    [[nodiscard]] UserEvents user_events_after(UserId user, std::int64_t since, int limit) override;
 
     [[nodiscard]] std::vector<JobId> due_jobs(Timestamp now, int limit) override;
     [[nodiscard]] std::optional<Timestamp> next_job_at(Timestamp now) override;

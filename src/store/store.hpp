@@ -14,7 +14,9 @@ namespace holdfast::store {
 // A database: `sqlite:///absolute/path`, `sqlite://relative` (or a bare path), `postgres://…`.
 struct StoreOptions {
     std::string url;
-    std::string sqlite_vfs{};                 // SQLite only: the name of a registered VFS
+    std::string sqlite_vfs{};  // SQLite only: the name of a registered VFS
+    // SQLite only: the log is carried over on a thread of its own; else by the batch that finds it long.
+    bool checkpoints_in_background = false;
     std::int64_t checkpoint_every = 100'000;  // entries: how long a sum over the platform's postings may get
     int read_connections = 2;                 // of each `open_queries`, opened when they are needed
 };

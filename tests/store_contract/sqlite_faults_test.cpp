@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sqlite/gathered_log.hpp"
 #include "sqlite/sqlite.hpp"
 #include "store/store.hpp"
 #include "tests/support/faulty_vfs.hpp"
@@ -12,7 +13,7 @@ using tests::DiskFault;
 using tests::set_disk_fault;
 
 // A disk that fails under SQLite: nothing is acknowledged that isn't on it, and reading goes on.
-class SqliteFaults : public testing::Test {
+class SqliteFaults : public testing::TestWithParam<bool> {
 protected:
     SqliteFaults() {
         store_->migrate();
@@ -21,6 +22,11 @@ protected:
         commit();
     }
     ~SqliteFaults() override { set_disk_fault(DiskFault::none); }
+
+    // Under the log as it is written, and under it gathered.
+    static std::string vfs() {
+        return GetParam() ? sqlite::gathered_log_vfs(tests::faulty_vfs()) : std::string{tests::faulty_vfs()};
+    }
 
     void commit() {
         const store::Head head = books_->begin();
@@ -40,16 +46,15 @@ protected:
 
     tests::TemporaryDirectory directory_;
     std::string path_ = (directory_.path() / "books.db").string();
-    std::unique_ptr<store::Store> store_ =
-        store::open_store({.url = "sqlite://" + path_, .sqlite_vfs = tests::faulty_vfs()});
+    std::unique_ptr<store::Store> store_ = store::open_store({.url = "sqlite://" + path_, .sqlite_vfs = vfs()});
     std::unique_ptr<store::Books> books_;
     std::unique_ptr<store::Queries> queries_;
     SeededRandom random_{3};
     BatchId last_{};
 };
 
-TEST_F(SqliteFaults, AFullDiskRefusesWritesAndIsReadOn) {
-    for (int written = 0; written < 6; ++written) {  // pages that still find room
+TEST_P(SqliteFaults, AFullDiskRefusesWritesAndIsReadOn) {
+    for (int written = 0; written < (GetParam() ? 1 : 6); ++written) {  // what still finds room
         set_disk_fault(DiskFault::full, written);
         EXPECT_THROW(commit(), store::WritesRefused) << written;
         books_->rollback();
@@ -61,7 +66,7 @@ TEST_F(SqliteFaults, AFullDiskRefusesWritesAndIsReadOn) {
     expect_whole(2);
 }
 
-TEST_F(SqliteFaults, AnUnsyncedCommitIsNeverAcknowledged) {
+TEST_P(SqliteFaults, AnUnsyncedCommitIsNeverAcknowledged) {
     for (const DiskFault fault : {DiskFault::sync_error, DiskFault::write_error}) {
         const std::int64_t before = queries_->head().event_sequence;
         set_disk_fault(fault);
@@ -79,7 +84,7 @@ TEST_F(SqliteFaults, AnUnsyncedCommitIsNeverAcknowledged) {
     }
 }
 
-TEST_F(SqliteFaults, ACheckpointThatFailsLosesNothing) {
+TEST_P(SqliteFaults, ACheckpointThatFailsLosesNothing) {
     // Enough pages that the log is checkpointed now and then, on a disk whose syncs begin to fail at any place.
     int acknowledged = 1;
     for (int i = 0; i < 1500; ++i) {
@@ -103,7 +108,7 @@ TEST_F(SqliteFaults, ACheckpointThatFailsLosesNothing) {
     expect_whole(acknowledged);
 }
 
-TEST_F(SqliteFaults, AnotherWriterIsWaitedForThenRefused) {
+TEST_P(SqliteFaults, AnotherWriterIsWaitedForThenRefused) {
     sqlite::Connection other{path_, {}};
     sqlite::Transaction held{other};
     EXPECT_THROW((void)books_->begin(), store::WritesRefused);
@@ -112,11 +117,13 @@ TEST_F(SqliteFaults, AnotherWriterIsWaitedForThenRefused) {
     expect_whole(2);
 }
 
-TEST_F(SqliteFaults, AFileThatIsNotThereIsNotMadeByReading) {
+TEST_P(SqliteFaults, AFileThatIsNotThereIsNotMadeByReading) {
     const auto absent = store::open_store({.url = "sqlite://" + (directory_.path() / "absent.db").string()});
     EXPECT_ANY_THROW((void)absent->open_books());
     EXPECT_ANY_THROW((void)absent->open_queries());
     EXPECT_FALSE(std::filesystem::exists(directory_.path() / "absent.db"));
 }
+
+INSTANTIATE_TEST_SUITE_P(Logs, SqliteFaults, testing::Bool());
 
 }  // namespace holdfast::store_contract

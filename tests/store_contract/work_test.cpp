@@ -76,10 +76,32 @@ TYPED_TEST(Work, EventsAreReadByAllOrByOnePerson) {
 
     EXPECT_EQ(this->sequences(this->queries_->events_after(0, 10)), (std::vector<std::int64_t>{1, 2, 3, 4, 5}));
     EXPECT_EQ(this->sequences(this->queries_->events_after(3, 1)), (std::vector<std::int64_t>{4}));
-    EXPECT_EQ(this->sequences(this->queries_->user_events_after(anna, 0, 10)), (std::vector<std::int64_t>{1, 3, 4, 5}));
-    EXPECT_EQ(this->sequences(this->queries_->user_events_after(anna, 1, 2)), (std::vector<std::int64_t>{3, 4}));
-    EXPECT_EQ(this->sequences(this->queries_->user_events_after(ben, 2, 10)), (std::vector<std::int64_t>{4}));
+    EXPECT_EQ(
+        this->sequences(this->queries_->user_events_after(anna, 0, 10).events), (std::vector<std::int64_t>{1, 3, 4, 5})
+    );
+    EXPECT_EQ(this->sequences(this->queries_->user_events_after(anna, 1, 2).events), (std::vector<std::int64_t>{3, 4}));
+    EXPECT_EQ(this->sequences(this->queries_->user_events_after(ben, 2, 10).events), (std::vector<std::int64_t>{4}));
     EXPECT_EQ(this->queries_->oldest_event(), 1);
+    EXPECT_EQ(this->queries_->user_events_after(anna, 1, 2).through, 4);
+    EXPECT_EQ(this->queries_->user_events_after(ben, 2, 10).through, 5);
+}
+
+TYPED_TEST(Work, APersonsEventsAreLookedForInWindows) {
+    const auto anna = this->template new_id<UserId>();
+    std::vector<store::EventRow> others(5000, {.type = "payment:update", .payload = "{}"});
+    for (auto& event : others) {
+        event.first_recipient = this->template new_id<UserId>();
+    }
+    others.back().second_recipient = anna;
+    this->commit({.events = std::move(others)});
+
+    const store::UserEvents first = this->queries_->user_events_after(anna, 0, 10);
+    EXPECT_TRUE(first.events.empty());
+    EXPECT_GT(first.through, 0);
+    EXPECT_LT(first.through, 5000);
+    const store::UserEvents rest = this->queries_->user_events_after(anna, first.through, 10);
+    EXPECT_EQ(this->sequences(rest.events), std::vector<std::int64_t>{5000});
+    EXPECT_EQ(rest.through, 5000);
 }
 
 }  // namespace holdfast::store_contract

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite/books.hpp"
 
+#include "sqlite/gathered_log.hpp"
 #include "store/sqlite/errors.hpp"
 
 namespace holdfast::store {
@@ -25,16 +26,20 @@ private:
 }  // namespace
 
 sqlite::Connection open_sqlite_writer(const std::string& path, const std::string& vfs, bool create) {
-    sqlite::Connection connection{path, {.create = create, .vfs = vfs}};
+    sqlite::Connection connection{path, {.create = create, .vfs = vfs.empty() ? sqlite::gathered_log_vfs(vfs) : vfs}};
     sqlite::configure_writer(connection);
     return connection;
 }
 
-SqliteBooks::SqliteBooks(std::string path, std::string vfs, std::int64_t checkpoint_every)
+SqliteBooks::SqliteBooks(std::string path, const StoreOptions& options)
     : path_{std::move(path)},
-      vfs_{std::move(vfs)},
-      schedule_{checkpoint_every} {
+      vfs_{options.sqlite_vfs},
+      schedule_{options.checkpoint_every} {
     translating([&] { (void)writer(); });
+    if (options.checkpoints_in_background) {
+        writer_->connection.count_logged_pages();
+        background_.emplace(path_, vfs_);
+    }
 }
 
 SqliteBooks::Writer& SqliteBooks::writer() {
@@ -48,6 +53,9 @@ Head SqliteBooks::begin() {
     rollback();
     return translating([&] {
         Writer& open = writer();
+        if (background_) {
+            background_->tend(open.connection);
+        }
         open.tables.statement("BEGIN IMMEDIATE").run();
         in_transaction_ = true;
         const Head head = open.tables.head();

@@ -3,17 +3,20 @@
 
 #include "sqlite/sqlite.hpp"
 #include "store/books.hpp"
+#include "store/sqlite/background_checkpoints.hpp"
 #include "store/sqlite/tables.hpp"
+#include "store/store.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace holdfast::store {
 
-// The one writer of a SQLite file. Its connection is also the one that checkpoints the write-ahead log.
+// The one writer of a SQLite file.
 class SqliteBooks final : public Books {
 public:
-    SqliteBooks(std::string path, std::string vfs, std::int64_t checkpoint_every);
+    SqliteBooks(std::string path, const StoreOptions& options);
 
     [[nodiscard]] Head begin() override;
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
@@ -32,6 +35,7 @@ private:
     std::string path_;
     std::string vfs_;
     std::unique_ptr<Writer> writer_;
+    std::optional<BackgroundCheckpoints> background_;
     CheckpointSchedule schedule_;
     std::vector<Checkpoint> checkpoints_;  // of this batch
     bool in_transaction_ = false;

@@ -69,7 +69,7 @@ void SqliteStore::require_current_schema() const {
 
 std::unique_ptr<Books> SqliteStore::open_books() {
     require_current_schema();
-    return std::make_unique<SqliteBooks>(path_, options_.sqlite_vfs, options_.checkpoint_every);
+    return std::make_unique<SqliteBooks>(path_, options_);
 }
 
 std::unique_ptr<Queries> SqliteStore::open_queries() {
