@@ -3,9 +3,12 @@
 // the last one is there. Requests come ready-made from a file (4-byte little-endian length, then the bytes), so that
 // the client costs the measured server as little as possible. Stops by itself when the file is through.
 //
-//   bench_load PORT CONNECTIONS REQUESTS_FILE [RESPONSES_FILE]
+//   bench_load PORT CONNECTIONS REQUESTS_FILE [--rate PER_SECOND] [--answers FILE]
 //
-// Prints one JSON object: requests, seconds, per_second, p50_ms, p99_ms, max_ms, statuses.
+// With a rate the requests are due at equal distances, and a latency counts from when its request was due, whether or
+// not a connection was free then: a server that falls behind is not spared the waiting it causes.
+//
+// Prints one JSON object: requests, seconds, per_second, p50_ms, p99_ms, max_ms, statuses, cpu_seconds (the client's).
 
 #include <algorithm>
 #include <arpa/inet.h>

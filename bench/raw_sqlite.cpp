@@ -70,7 +70,7 @@ public:
               "WHERE user_id = ? AND currency = 'usd'"
           )},
           entry_{connection.prepare(
-              "INSERT INTO entries VALUES (?,?,'release','Released for a campaign','payment',?,NULL,1)"
+              "INSERT INTO entries VALUES (?,?,'release','Released for a campaign','payment',?,NULL,1,NULL)"
           )},
           posting_{connection.prepare("INSERT INTO postings VALUES (?,?,?,'usd',?,?,?)")},
           event_{connection.prepare("INSERT INTO events VALUES (?,'payment:update',?,?,NULL,?,'req_1',1)")} {}
