@@ -6,6 +6,8 @@ import subprocess
 
 from .machine import BUILD, ROOT, cpu_seconds, run_json
 
+# All but those of a day from now.
+DUE_JOBS = "SELECT count(*) FROM jobs WHERE status IN ('READY', 'LEASED') AND kind <> 'expire_payment'"
 POSTGRES_BIN = "/usr/lib/postgresql/15/bin"
 
 
@@ -25,6 +27,13 @@ class Sqlite:
     def new_database(self):
         self.worlds += 1
         return f"sqlite://{self.folder}/world-{self.worlds}.db"
+
+    def due_jobs(self, url):
+        connection = sqlite3.connect(url.removeprefix("sqlite://"), timeout=10)
+        try:
+            return connection.execute(DUE_JOBS).fetchone()[0]
+        finally:
+            connection.close()
 
     def describe(self):
         # The writer's own PRAGMAs are part of the binary: WAL, synchronous=FULL.
@@ -66,8 +75,8 @@ class Postgres:
     def url(self, database):
         return f"postgres://holdfast@/{database}?host={self.home}"
 
-    def sql(self, text, database="postgres"):
-        out = subprocess.run(["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", text, self.url(database)],
+    def sql(self, text, url=None):
+        out = subprocess.run(["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", text, url or self.url("postgres")],
                              capture_output=True, text=True)
         if out.returncode:
             raise SystemExit(out.stderr)
@@ -82,6 +91,9 @@ class Postgres:
         self.worlds += 1
         self.sql(f"CREATE DATABASE world_{self.worlds}")
         return self.url(f"world_{self.worlds}")
+
+    def due_jobs(self, url):
+        return int(self.sql(DUE_JOBS, url))
 
     def describe(self):
         return {"postgres": self.sql("SHOW server_version"), "fsync": self.sql("SHOW fsync"),

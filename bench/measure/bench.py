@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What all scenarios share: the database, the client, the processes, and how a load is measured."""
+
+import time
+
+from . import machine
+from .client import Client, wait_ready
+from .databases import DATABASES
+from .machine import HOLDFAST
+
+HALF_LOAD_SECONDS = 5
+
+
+class Bench:
+    def __init__(self, folder, options):
+        self.folder = folder
+        self.quick = options.quick
+        self.connections = options.connections
+        self.processes = machine.Processes(folder)
+        self.client = Client(folder, options.connections)
+        self.database = DATABASES[options.store](folder, self.processes)
+        self.results = {}
+
+    def count(self, full):
+        """How many, in a run of this length."""
+        return max(self.connections * 4, full // 8) if self.quick else full
+
+    def start_sandbox(self):
+        port = machine.free_port()
+        process = self.processes.start([HOLDFAST, "sandbox", "--port", port, "--timing", "fast"])
+        wait_ready(port, process, "/")
+        return port
+
+    def resident_mb(self, world):
+        return machine.resident_mb(world.server.pid)
+
+    def measure(self, world, make, count, expected, half=True):
+        """Sends `count` of what `make(n)` makes as fast as answers come, then some seconds of it at half that rate."""
+        row = self.measure_once(world, make(count), expected)
+        if half:
+            rate = row["per_second"] / 2
+            paced = self.client.send(world.port, make(max(100, int(rate * HALF_LOAD_SECONDS))), expected, rate=rate)
+            row["half_load"] = {key: paced[key] for key in ("per_second", "p50_ms", "p99_ms", "max_ms")}
+        return row
+
+    def measure_once(self, world, requests, expected):
+        before = self.sample(world)
+        row = self.client.send(world.port, requests, expected)
+        after = self.sample(world)
+        row.update(self.usage(before, after, row))
+        row["server_mb"] = self.resident_mb(world)
+        return row
+
+    def sample(self, world):
+        commands, batches = world.batches()
+        return {
+            "server": machine.cpu_seconds(world.server.pid), "database": self.database.cpu_seconds(),
+            "busy": machine.busy_seconds(), "wall": time.monotonic(), "commands": commands, "batches": batches,
+            "written": machine.written_bytes(world.server.pid), "wal": self.database.wal_bytes(),
+        }
+
+    def usage(self, before, after, row):
+        """CPU as cores kept busy, by process; `others` is whatever else ran: the stand-in for Stripe, other work."""
+        delta = {key: after[key] - before[key] for key in before if before[key] is not None}
+        cores = {"server": delta["server"], "client": row.pop("cpu_seconds"), "database": delta["database"]}
+        cores["others"] = max(0.0, delta["busy"] - sum(cores.values()))
+        usage = {"cpu": {name: round(seconds / delta["wall"], 2) for name, seconds in cores.items()}}
+        if delta["batches"]:
+            usage["commands_per_batch"] = round(delta["commands"] / delta["batches"], 1)
+        if delta["commands"]:
+            if "wal" in delta:
+                usage["wal_bytes_per_request"] = round(delta["wal"] / row["requests"])
+            else:
+                usage["written_bytes_per_request"] = round(delta["written"] / row["requests"])
+        return usage
