@@ -46,7 +46,8 @@ class Sqlite:
         return None
 
     def raw_loop(self, releases, batch):
-        path = self.folder / f"raw-{batch}.db"
+        self.worlds += 1
+        path = self.folder / f"raw-{self.worlds}.db"
         return run_json([BUILD / "bench/bench_raw_sqlite", path, releases, batch])
 
 

@@ -17,6 +17,8 @@ def ratios(results):
     loop = sticks["http_loop"]["per_second"]
     ratios = {}
     for name, row in rows(results).items():
+        if "to_raw_beside_it" in row:
+            ratios[f"{name}_to_raw_beside_it"] = row["to_raw_beside_it"]
         if name.startswith(("release", "engine")):
             for batch, raw in sticks["raw_loop"].items():
                 ratios[f"{name}_to_raw_{batch}"] = round(row["per_second"] / raw["per_second"], 3)

@@ -4,6 +4,7 @@
 import random
 
 from .client import request
+from .engine import engine
 from .world import World, release_of
 
 
@@ -57,4 +58,4 @@ def release(bench):
     world.verify()
 
 
-SCENARIOS = {"release": release}
+SCENARIOS = {"release": release, "engine": engine}
