@@ -6,6 +6,8 @@
 #include "base/log.hpp"
 #include "engine/validate.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace holdfast::engine {
@@ -23,6 +25,12 @@ void add_what_is_shown(escrow::KeySet& keys) {
 
 escrow::IdempotencyKeyId key_of(const escrow::Command& command) {
     return {.user_id = command.actor.user_id, .key = command.idempotency->key};
+}
+
+void append(escrow::Rows& rows, escrow::Rows more) {
+    escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
+        std::ranges::move(more.of<Row>(), std::back_inserter(rows.of<Row>()));
+    });
 }
 
 // What `apply` itself touches beside the decision's own rows.
@@ -50,6 +58,7 @@ escrow::KeySet keys_to_apply(const escrow::Changes& changes) {
 
 Batch::Batch(
     store::Books& books,
+    KnownRows& known,
     store::Head head,
     Timestamp now,
     BatchId id,
@@ -57,6 +66,7 @@ Batch::Batch(
     const api::RenderContext& render
 )
     : books_{books},
+      known_{known},
       freeze_{freeze},
       render_{render},
       now_{now},
@@ -67,9 +77,15 @@ Batch::Batch(
 
 void Batch::load(const escrow::KeySet& wanted) {
     const escrow::KeySet missing = rows_.missing(wanted);
-    if (!missing.empty()) {
-        rows_.learn(missing, books_.load(missing));
+    if (missing.empty()) {
+        return;
     }
+    escrow::KeySet unknown = missing;
+    escrow::Rows rows = known_.take(unknown);
+    if (!unknown.empty()) {
+        append(rows, books_.load(unknown));
+    }
+    rows_.learn(missing, std::move(rows));
 }
 
 void Batch::prefetch(std::span<const Item> items) {

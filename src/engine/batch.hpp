@@ -3,6 +3,7 @@
 
 #include "engine/engine.hpp"
 #include "engine/fair_queue.hpp"
+#include "engine/known_rows.hpp"
 #include "escrow/working_set.hpp"
 #include "store/books.hpp"
 
@@ -17,6 +18,7 @@ class Batch {
 public:
     Batch(
         store::Books& books,
+        KnownRows& known,
         store::Head head,
         Timestamp now,
         BatchId id,
@@ -29,6 +31,8 @@ public:
     // What to commit; nothing to do when no command changed anything.
     [[nodiscard]] bool has_changes() const;
     [[nodiscard]] const store::BatchWrite& write();
+    // All that was seen and changed.
+    [[nodiscard]] const escrow::WorkingSet& rows() const { return rows_; }
     [[nodiscard]] std::vector<Outcome>& outcomes() { return outcomes_; }
     [[nodiscard]] const std::vector<store::EventRow>& events() const { return write_.events; }
     [[nodiscard]] bool has_jobs() const { return has_jobs_; }
@@ -48,6 +52,7 @@ private:
     void keep_answer(const escrow::Command& command, const escrow::Changes& changes, const api::Answer& answer);
 
     store::Books& books_;
+    KnownRows& known_;
     const FreezeCall& freeze_;
     const api::RenderContext& render_;
     Timestamp now_;

@@ -48,9 +48,10 @@ Writer::Writer(
     writable_.set(1);
 }
 
-// Never before the newest batch, so that time in the books does not run backwards when the clock does.
+// After the newest batch, so that time in the books does not run backwards when the clock does, and which batch is the
+// newest is never in doubt.
 Timestamp Writer::batch_time(const store::Head& head) const {
-    return std::max(clock_.now(), head.newest);
+    return std::max(clock_.now(), head.newest + std::chrono::microseconds{1});
 }
 
 void Writer::run(std::span<Item> items) {
@@ -88,12 +89,16 @@ Writer::Attempt Writer::attempt(std::span<Item> items) {
     BatchId id;
     try {
         const store::Head head = books_->begin();
+        if (!head.is_continued) {
+            known_.forget();
+        }
         const Timestamp now = batch_time(head);
         id = BatchId{make_uuid_v7(now, random_)};
-        batch.emplace(*books_, head, now, id, freeze_, render_);
+        batch.emplace(*books_, known_, head, now, id, freeze_, render_);
         batch->decide_all(items);
         if (batch->has_changes()) {
             books_->commit(batch->write());
+            known_.keep(batch->rows());
             commit_seconds_.observe(seconds_since(started));
             batch_commands_.observe(static_cast<double>(items.size()));
         } else {
@@ -128,6 +133,7 @@ Writer::Attempt Writer::attempt(std::span<Item> items) {
 }
 
 Writer::Attempt Writer::settle_unknown(Batch& batch, BatchId id, std::span<Item> items) {
+    known_.forget();
     for (int lookups = 0; lookups < kMaxLookups; ++lookups) {
         try {
             if (books_->has_batch(id)) {

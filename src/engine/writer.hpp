@@ -43,6 +43,7 @@ private:
     [[nodiscard]] Timestamp batch_time(const store::Head& head) const;
 
     std::unique_ptr<store::Books> books_;
+    KnownRows known_;
     const Clock& clock_;
     Random& random_;
     FreezeCall freeze_;

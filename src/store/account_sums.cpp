@@ -3,6 +3,7 @@
 
 #include "store/conversions.hpp"
 #include "store/select.hpp"
+#include "store/statements.hpp"
 
 #include <array>
 #include <optional>
@@ -61,7 +62,8 @@ std::int64_t balance_of(Session& session, const ledger::Account& account) {
     );
     const auto since = select_integer(
         session,
-        "SELECT CAST(sum(amount) AS bigint) FROM postings WHERE account = $1 AND entry_sequence > $2",
+        "SELECT CAST(sum(amount) AS bigint) FROM postings WHERE account = $1 AND entry_sequence > $2 AND " +
+            std::string{kHasStatement},
         {code, from}
     );
     return money::checked_add(sum, since.value_or(0));
@@ -80,7 +82,8 @@ std::vector<ledger::Account> platform_accounts(Session& session) {
         for (bool found = true; found;) {
             found = false;
             session.select(
-                "SELECT account, currency FROM postings WHERE account > $1 AND account < $2 ORDER BY account LIMIT 1",
+                "SELECT account, currency FROM postings WHERE account > $1 AND account < $2 AND " +
+                    std::string{kHasStatement} + " ORDER BY account LIMIT 1",
                 {last, range.end},
                 [&](const ValueReader& row) {
                     const auto account = ledger::parse_account(row.text(0), Conversion<money::Currency>::read(row, 1));

@@ -42,6 +42,9 @@ struct Head {
     std::int64_t event_sequence = 0;  // of the newest event; 0: none
     std::int64_t entry_sequence = 0;
     Timestamp newest{};  // of the newest batch
+    BatchId newest_batch{};
+    // Nobody but this `Books` has written since its own last commit: rows known then still hold.
+    bool is_continued = false;
 };
 
 struct BatchWrite {

@@ -12,8 +12,8 @@ namespace holdfast::store {
 // Old events may have been pruned, so the newest batch speaks as well.
 inline constexpr std::string_view kHeadSql =
     "SELECT (SELECT max(sequence) FROM events), (SELECT max(sequence) FROM entries),"
-    " b.last_event_sequence, b.last_entry_sequence, b.created_at"
-    " FROM (SELECT 1 AS one) o LEFT JOIN (SELECT last_event_sequence, last_entry_sequence, created_at FROM batches"
+    " b.last_event_sequence, b.last_entry_sequence, b.created_at, b.id"
+    " FROM (SELECT 1 AS one) o LEFT JOIN (SELECT id, last_event_sequence, last_entry_sequence, created_at FROM batches"
     " ORDER BY created_at DESC, last_event_sequence DESC LIMIT 1) b ON o.one = 1";
 
 [[nodiscard]] inline Head read_head(const ValueReader& row) {
@@ -21,6 +21,7 @@ inline constexpr std::string_view kHeadSql =
         .event_sequence = std::max(row.integer(0), row.integer(2)),
         .entry_sequence = std::max(row.integer(1), row.integer(3)),
         .newest = row.is_null(4) ? Timestamp{} : row.timestamp(4),
+        .newest_batch = row.is_null(5) ? BatchId{} : BatchId{row.uuid(5)},
     };
 }
 

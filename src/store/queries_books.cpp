@@ -5,6 +5,7 @@
 #include "store/read_entries.hpp"
 #include "store/select.hpp"
 #include "store/sql_queries.hpp"
+#include "store/statements.hpp"
 #include "store/tables.hpp"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ Page<ledger::Entry> SqlQueries::entries(const EntryFilter& filter, const PageReq
     const std::string limit = conditions.add(std::int64_t{page.limit} + 1);
     if (!filter.account.empty()) {
         conditions.require(
-            "sequence IN (SELECT entry_sequence FROM postings WHERE account = " + conditions.add(filter.account) +
+            "sequence IN (SELECT entry_sequence FROM postings WHERE " + posted_to(conditions, filter.account) +
             " AND entry_sequence < " + before + " ORDER BY entry_sequence DESC" +
             (filter.entry_id ? ")" : " LIMIT " + limit + ")")
         );

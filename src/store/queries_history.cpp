@@ -12,27 +12,13 @@ namespace holdfast::store {
 
 namespace {
 
-// The newest of them, should there be too many to show. Releases have no index by what they are about: they are found
-// where they all post, on their payment's escrow account.
-std::vector<ledger::Entry> entries_about(Session& session, const escrow::Payment& payment) {
-    const ledger::Account held{
-        .kind = ledger::AccountKind::escrow, .owner = payment.id.value, .currency = payment.currency
-    };
-    return read_entries(
-        session,
-        "SELECT * FROM entries WHERE sequence IN (SELECT entry_sequence FROM postings WHERE account = $3 UNION"
-        " SELECT sequence FROM entries WHERE kind <> 'release' AND reference_id IN (SELECT id FROM payments WHERE"
-        " id = $1 UNION ALL SELECT id FROM refunds WHERE payment_id = $1)) ORDER BY sequence DESC LIMIT $2",
-        std::array<Value, 3>{payment.id.value, kMaxHistoryEntries, account_code(held)}
-    );
+// The newest of them, should there be too many to show.
+std::string newest_entries(std::string_view of) {
+    return "SELECT * FROM entries WHERE reference_id " + std::string{of} + " ORDER BY sequence DESC LIMIT $2";
 }
 
-std::vector<ledger::Entry> entries_about(Session& session, PayoutId payout) {
-    return read_entries(
-        session,
-        "SELECT * FROM entries WHERE kind <> 'release' AND reference_id = $1 ORDER BY sequence DESC LIMIT $2",
-        std::array<Value, 2>{payout.value, kMaxHistoryEntries}
-    );
+std::vector<ledger::Entry> entries_about(Session& session, std::string_view of, const Uuid& id) {
+    return read_entries(session, newest_entries(of), std::array<Value, 2>{id, kMaxHistoryEntries});
 }
 
 std::vector<identity::User> read_people(Session& session, const std::set<UserId>& ids) {
@@ -164,7 +150,11 @@ std::optional<PaymentRecord> SqlQueries::payment_record(PaymentId id) {
             .collaboration =
                 select_rows<escrow::Collaboration>(session, "WHERE id = $1", {payment.collaboration_id.value}).at(0),
             .refunds = select_rows<escrow::Refund>(session, "WHERE payment_id = $1 ORDER BY id", {id.value}),
-            .entries = entries_about(session, payment),
+            .entries = entries_about(
+                session,
+                "IN (SELECT id FROM payments WHERE id = $1 UNION ALL SELECT id FROM refunds WHERE payment_id = $1)",
+                id.value
+            ),
             .activities = select_rows<escrow::Activity>(session, "WHERE subject_id = $1 ORDER BY id", {id.value}),
         };
         std::set<UserId> ids{payment.company_id, payment.influencer_id};
@@ -185,7 +175,7 @@ std::optional<PayoutRecord> SqlQueries::payout_record(PayoutId id) {
             return std::nullopt;
         }
         PayoutRecord record;
-        record.history = {.payout = payouts.front(), .entries = entries_about(session, id)};
+        record.history = {.payout = payouts.front(), .entries = entries_about(session, "= $1", id.value)};
         std::set<UserId> ids{record.history.payout.user_id};
         collect_actors(ids, record.history.entries);
         record.people = read_people(session, ids);

@@ -2,6 +2,7 @@
 #include "store/account_sums.hpp"
 #include "store/select.hpp"
 #include "store/sql_queries.hpp"
+#include "store/statements.hpp"
 #include "store/tables.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace {
 constexpr std::string_view kTransactionsSql =
     "SELECT p.entry_sequence, p.position, p.amount, p.balance_after, e.id, e.description, e.reference_type,"
     " e.reference_id, e.created_at FROM postings p JOIN entries e ON e.sequence = p.entry_sequence"
-    " WHERE p.account = $1 AND p.entry_sequence < $2";
+    " WHERE p.account = $1 AND p.entry_sequence < $2 AND ";
 
 // Its id derives from the entry's and the posting's place, so it is the same on every read and every store.
 WalletTransaction read_transaction(const ValueReader& row, const escrow::Wallet& wallet) {
@@ -46,7 +47,7 @@ std::vector<WalletTransaction> transactions_of(
     const ledger::Account account{
         .kind = ledger::AccountKind::wallet_available, .owner = wallet.user_id.value, .currency = wallet.currency
     };
-    std::string sql{kTransactionsSql};
+    std::string sql = std::string{kTransactionsSql}.append(kHasStatement);
     if (filter.is_credit) {
         sql += *filter.is_credit ? " AND p.amount < 0" : " AND p.amount > 0";
     }
@@ -93,13 +94,16 @@ Page<WalletTransaction> SqlQueries::transactions(
 }
 
 std::vector<PostingRow> SqlQueries::postings(const ledger::Account& account, int limit) {
+    Conditions conditions;
+    const std::string which = posted_to(conditions, account_code(account));
+    const std::string at_most = conditions.add(std::int64_t{limit});
     return pool_.read([&](Session& session) {
         std::vector<PostingRow> rows;
         session.select(
             "SELECT p.entry_sequence, e.id, e.kind, e.description, e.created_at, p.amount, p.balance_after, p.version"
-            " FROM postings p JOIN entries e ON e.sequence = p.entry_sequence WHERE p.account = $1"
-            " ORDER BY p.entry_sequence DESC LIMIT $2",
-            {account_code(account), std::int64_t{limit}},
+            " FROM postings p JOIN entries e ON e.sequence = p.entry_sequence WHERE " +
+                which + " ORDER BY p.entry_sequence DESC LIMIT " + at_most,
+            conditions.values(),
             [&](const ValueReader& row) {
                 rows.push_back({
                     .entry_sequence = row.integer(0),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/statements.hpp"
 #include "store/verification.hpp"
 
 #include <array>
@@ -53,8 +54,8 @@ std::vector<InvariantCheck> make_checks() {
              " WHERE b.account IS NULL OR b.balance <> p.sum OR b.version <> p.postings"},
         {"I3",
          "every balance has postings",
-         "SELECT b.account, b.balance, b.version FROM balances b WHERE (b.balance <> 0 OR b.version <> 0)"
-         " AND NOT EXISTS (SELECT 1 FROM postings p WHERE p.account = b.account)"},
+         "SELECT b.account, b.balance, b.version FROM balances b LEFT JOIN (SELECT account FROM postings GROUP BY account)"
+         " p ON p.account = b.account WHERE p.account IS NULL AND (b.balance <> 0 OR b.version <> 0)"},
         {"I3",
          "each posting leaves the balance before it plus its amount, and the next version",
          "SELECT account, entry_sequence, amount, previous, balance_after, version, place FROM (SELECT account,"
@@ -68,7 +69,8 @@ std::vector<InvariantCheck> make_checks() {
          "a checkpoint is the sum of the postings up to it",
          "SELECT c.account, c.entry_sequence, c.balance FROM checkpoints c WHERE c.balance <> (SELECT"
          " coalesce(sum(p.amount), 0) FROM postings p WHERE p.account = c.account"
-         " AND p.entry_sequence <= c.entry_sequence)"},
+         " AND p.entry_sequence <= c.entry_sequence AND " +
+             std::string{kHasStatement} + ")"},
         {"I3",
          "entries are numbered without gaps",
          "SELECT previous, sequence FROM (SELECT sequence, lag(sequence, 1, 0) OVER (ORDER BY sequence) AS previous"

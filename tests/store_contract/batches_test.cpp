@@ -50,6 +50,25 @@ TYPED_TEST(Batches, ContinueWhereTheLastOneEnded) {
     EXPECT_EQ(read.newest, this->now_);
 }
 
+TYPED_TEST(Batches, KnowWhetherOthersWroteInBetween) {
+    const auto is_continued = [](store::Books& books) {
+        const bool is = books.begin().is_continued;
+        books.rollback();
+        return is;
+    };
+    this->commit({});
+    EXPECT_TRUE(is_continued(*this->books_));
+    EXPECT_TRUE(is_continued(*this->books_));
+
+    const auto other = this->store_->open_books();
+    EXPECT_FALSE(is_continued(*other)) << "it has seen nothing yet";
+    const store::Head head = other->begin();
+    const Timestamp at = head.newest + std::chrono::microseconds{1};
+    other->commit({.batch = {.id = this->template new_id<BatchId>(), .created_at = at}});
+    EXPECT_TRUE(is_continued(*other));
+    EXPECT_FALSE(is_continued(*this->books_));
+}
+
 TYPED_TEST(Batches, ContinueAfterEventsThatWerePruned) {
     const auto user = this->template new_id<UserId>();
     this->commit({.events = {this->event(user), this->event(user)}});

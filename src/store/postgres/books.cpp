@@ -93,7 +93,8 @@ std::vector<PgResult> PostgresBooks::run_first(const std::vector<PgStatement>& s
 Head PostgresBooks::begin() {
     rollback();
     const auto results = run_first({{kBegin}, {kLock}, {std::string{kHeadSql}}});
-    const Head head = read_head(PgReader{results[2], 0});
+    Head head = read_head(PgReader{results[2], 0});
+    head.is_continued = !committed_.is_nil() && head.newest_batch == committed_;
     PgWriterSession session{*this};
     checkpoints_ = schedule_.due(session, head);
     return head;
@@ -114,9 +115,11 @@ void PostgresBooks::commit(const BatchWrite& write) {
     try {
         (void)run(statements, true);
     } catch (...) {
+        committed_ = {};
         rollback();
         throw;
     }
+    committed_ = write.batch.id;
     in_transaction_ = false;
 }
 

@@ -34,6 +34,7 @@ private:
     std::unique_ptr<PgConnection> connection_;
     CheckpointSchedule schedule_;
     std::vector<Checkpoint> checkpoints_;  // of this batch
+    BatchId committed_{};                  // the newest of ours; nil: not known
     bool in_transaction_ = false;
 };
 

@@ -58,7 +58,11 @@ Head SqliteBooks::begin() {
         }
         open.tables.statement("BEGIN IMMEDIATE").run();
         in_transaction_ = true;
-        const Head head = open.tables.head();
+        Head head = open.tables.head();
+        // It changes when any other connection has written, through batches or not.
+        const auto version = open.connection.query_integer("PRAGMA data_version");
+        head.is_continued = version.has_value() && version == data_version_;
+        data_version_ = version;
         WriterSession session{open.tables};
         checkpoints_ = schedule_.due(session, head);
         return head;

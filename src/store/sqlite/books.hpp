@@ -38,6 +38,7 @@ private:
     std::optional<BackgroundCheckpoints> background_;
     CheckpointSchedule schedule_;
     std::vector<Checkpoint> checkpoints_;  // of this batch
+    std::optional<std::int64_t> data_version_;
     bool in_transaction_ = false;
 };
 

@@ -12,7 +12,8 @@ CREATE TABLE postings_by_entry (
 INSERT INTO postings_by_entry SELECT * FROM postings ORDER BY entry_sequence, position;
 DROP TABLE postings;
 ALTER TABLE postings_by_entry RENAME TO postings;
-CREATE INDEX postings_account ON postings (account, entry_sequence, amount);
+CREATE INDEX postings_account ON postings (account, entry_sequence, amount)
+WHERE substr(account, 1, 7) <> 'escrow:' AND substr(account, 1, 15) <> 'wallet_pending:';
 
 CREATE VIEW transactions AS
 SELECT
@@ -32,9 +33,6 @@ SELECT
 FROM wallets w
 JOIN postings p ON p.account = 'wallet_available:' || w.user_id || ':' || w.currency
 JOIN entries e ON e.sequence = p.entry_sequence;
-
-DROP INDEX entries_reference;
-CREATE INDEX entries_reference ON entries (reference_id, sequence) WHERE kind <> 'release';
 
 DROP INDEX events_first_recipient;
 DROP INDEX events_second_recipient;
