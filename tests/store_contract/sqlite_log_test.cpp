@@ -32,7 +32,10 @@ TEST(SqliteLog, IsCarriedOverBesideTheWriterAndBeginsAnew) {
         const store::Head head = books->begin();
         const Timestamp at = std::max(head.newest, from_micros(1'750'000'000'000'000));
         const store::EventRow event{
-            .sequence = head.event_sequence + 1, .type = "x", .payload = std::string(100'000, 'x')
+            .sequence = head.event_sequence + 1,
+            .type = "x",
+            .first_recipient = UserId{make_uuid_v7(at, random)},
+            .payload = std::string(100'000, 'x')
         };
         books->commit({
             .events = {event},
