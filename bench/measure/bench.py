@@ -3,10 +3,10 @@
 
 import time
 
-from . import machine
-from .client import Client, wait_ready
+from . import machine, yardsticks
+from .client import WEBHOOK_SECRET, Client, wait_ready
 from .databases import DATABASES
-from .machine import HOLDFAST
+from .machine import BUILD, HOLDFAST
 
 HALF_LOAD_SECONDS = 5
 
@@ -21,26 +21,40 @@ class Bench:
         self.database = DATABASES[options.store](folder, self.processes)
         self.results = {}
 
+    def start(self):
+        self.database.start()
+        self.http_loop = yardsticks.HttpLoop(self)
+
     def count(self, full):
         """How many, in a run of this length."""
         return max(self.connections * 4, full // 8) if self.quick else full
 
-    def start_sandbox(self):
+    def start_sandbox(self, webhook_port=None):
         port = machine.free_port()
-        process = self.processes.start([HOLDFAST, "sandbox", "--port", port, "--timing", "fast"])
+        command = [HOLDFAST, "sandbox", "--port", port, "--timing", "fast"]
+        if webhook_port:
+            command += ["--webhook-url", f"http://127.0.0.1:{webhook_port}/payments/webhook",
+                        "--webhook-secret", WEBHOOK_SECRET]
+        process = self.processes.start(command)
         wait_ready(port, process, "/")
         return port
+
+    def start_stub(self, delay_ms):
+        """Stripe's latency without Stripe: answers after a delay (bench/stripe_stub.cpp)."""
+        return int(self.processes.start([BUILD / "bench/bench_stripe_stub", delay_ms]).stdout.readline())
 
     def resident_mb(self, world):
         return machine.resident_mb(world.server.pid)
 
-    def measure(self, world, make, count, expected, half=True):
-        """Sends `count` of what `make(n)` makes as fast as answers come, then some seconds of it at half that rate."""
+    def measure(self, world, make, count, expected, most=None):
+        """Sends `count` of what `make(n)` makes as fast as answers come, then some seconds of it at half that rate (and
+        not more of it than `most`)."""
         row = self.measure_once(world, make(count), expected)
-        if half:
-            rate = row["per_second"] / 2
-            paced = self.client.send(world.port, make(max(100, int(rate * HALF_LOAD_SECONDS))), expected, rate=rate)
-            row["half_load"] = {key: paced[key] for key in ("per_second", "p50_ms", "p99_ms", "max_ms")}
+        row["beside"] = yardsticks.beside(self, writes="commands_per_batch" in row)
+        rate = row["per_second"] / 2
+        wanted = max(100, int(rate * HALF_LOAD_SECONDS))
+        paced = self.client.send(world.port, make(min(wanted, most or wanted)), expected, rate=rate)
+        row["half_load"] = {key: paced[key] for key in ("per_second", "p50_ms", "p99_ms", "max_ms")}
         return row
 
     def measure_once(self, world, requests, expected):

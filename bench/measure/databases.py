@@ -6,8 +6,6 @@ import subprocess
 
 from .machine import BUILD, ROOT, cpu_seconds, run_json
 
-# All but those of a day from now.
-DUE_JOBS = "SELECT count(*) FROM jobs WHERE status IN ('READY', 'LEASED') AND kind <> 'expire_payment'"
 POSTGRES_BIN = "/usr/lib/postgresql/15/bin"
 
 
@@ -28,10 +26,10 @@ class Sqlite:
         self.worlds += 1
         return f"sqlite://{self.folder}/world-{self.worlds}.db"
 
-    def due_jobs(self, url):
+    def count(self, url, query):
         connection = sqlite3.connect(url.removeprefix("sqlite://"), timeout=10)
         try:
-            return connection.execute(DUE_JOBS).fetchone()[0]
+            return connection.execute(query).fetchone()[0]
         finally:
             connection.close()
 
@@ -93,8 +91,8 @@ class Postgres:
         self.sql(f"CREATE DATABASE world_{self.worlds}")
         return self.url(f"world_{self.worlds}")
 
-    def due_jobs(self, url):
-        return int(self.sql(DUE_JOBS, url))
+    def count(self, url, query):
+        return int(self.sql(query, url))
 
     def describe(self):
         return {"postgres": self.sql("SHOW server_version"), "fsync": self.sql("SHOW fsync"),

@@ -13,19 +13,14 @@ def rows(results):
 
 
 def ratios(results):
-    sticks = results["yardsticks"]
-    loop = sticks["http_loop"]["per_second"]
+    """Of each scenario to the yardsticks that ran beside it; to pgbench, which ran once."""
     ratios = {}
     for name, row in rows(results).items():
-        if "to_raw_beside_it" in row:
-            ratios[f"{name}_to_raw_beside_it"] = row["to_raw_beside_it"]
-        if name.startswith(("release", "engine")):
-            for batch, raw in sticks["raw_loop"].items():
-                ratios[f"{name}_to_raw_{batch}"] = round(row["per_second"] / raw["per_second"], 3)
-            if "pgbench" in sticks:
-                ratios[f"{name}_to_pgbench"] = round(row["per_second"] / sticks["pgbench"]["per_second"], 3)
-        if not name.startswith("engine"):
-            ratios[f"{name}_to_http_loop"] = round(row["per_second"] / loop, 3)
+        for stick, per_second in row.get("beside", {}).items():
+            if stick == "http_loop" or name.startswith(("release", "engine")):
+                ratios[f"{name}_to_{stick}"] = round(row["per_second"] / per_second, 3)
+        if "pgbench" in results["yardsticks"] and name.startswith(("release", "engine")):
+            ratios[f"{name}_to_pgbench"] = round(row["per_second"] / results["yardsticks"]["pgbench"]["per_second"], 3)
     return ratios
 
 

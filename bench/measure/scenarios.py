@@ -1,61 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The scenarios over HTTP. Each takes the bench, puts its rows into `bench.results`, and leaves books that verify."""
+"""The scenarios by name. Each takes the bench, puts its rows into `bench.results`, and leaves books that verify."""
 
-import random
-
-from .client import request
 from .engine import engine
-from .world import World, release_of
+from .funding import latency, webhooks
+from .mixed import mixed
+from .payouts import payout
+from .releases import release
+from .sockets import sockets
 
-
-def shuffled(items):
-    order = list(items)
-    random.Random(1).shuffle(order)
-    return order
-
-
-def releases(collaborations):
-    """Takes turns over the collaborations, over all calls of what is returned."""
-    sent = 0
-
-    def make(count):
-        nonlocal sent
-        chosen = [collaborations[(sent + i) % len(collaborations)] for i in range(count)]
-        sent += count
-        return [request("POST", *release_of(c)) for c in chosen]
-    return make
-
-
-def funded(bench, payments, creators, results=None):
-    """A world with that many held payments, on the sandbox."""
-    world = World(bench, bench.start_sandbox())
-    first_start_ms = world.start()
-    idle_mb = bench.resident_mb(world)
-    world.invite(creators)
-    collaborations = world.collaborate(payments)
-    created, confirmed = world.fund(collaborations)
-    if results is not None:
-        results["first_start_ms"], results["idle_mb"] = first_start_ms, idle_mb
-        results["create_intent_sandbox"], results["confirm_sandbox"] = created, confirmed
-    world.settle()
-    return world, shuffled(collaborations)
-
-
-def release(bench):
-    """Many creators: any two releases of a batch touch other wallets. Then the same on one wallet alone."""
-    payments = bench.count(2000)
-    world, collaborations = funded(bench, payments, payments, bench.results)
-    bench.results["release"] = bench.measure(world, releases(collaborations), bench.count(40_000), 200)
-    hot = world.collaborate(bench.count(500), world.creators[:1])
-    world.fund(hot)
-    world.settle()
-    bench.results["release_hot_wallet"] = bench.measure(world, releases(shuffled(hot)), bench.count(40_000), 200)
-    bench.results["balance"] = bench.measure(
-        world, lambda n: [request("GET", "/wallet/balance", world.creators[i % len(world.creators)][1])
-                          for i in range(n)], bench.count(40_000), 200)
-    world.stop()
-    bench.results["restart_ms"] = world.start()
-    world.verify()
-
-
-SCENARIOS = {"release": release, "engine": engine}
+SCENARIOS = {"release": release, "engine": engine, "latency": latency, "payout": payout, "webhooks": webhooks,
+             "mixed": mixed, "sockets": sockets}

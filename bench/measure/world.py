@@ -8,19 +8,20 @@ import sys
 import time
 
 from . import machine
-from .client import SECRET, get, request, token, wait_ready
+from .client import SECRET, WEBHOOK_SECRET, get, request, token, wait_ready
 from .machine import HOLDFAST
 
-WEBHOOK_SECRET = "whsec_bench"
 COMPANIES = 50
+# All but those of a day from now.
+DUE_JOBS = "SELECT count(*) FROM jobs WHERE status IN ('READY', 'LEASED') AND kind <> 'expire_payment'"
 
 
 class World:
-    def __init__(self, bench, stripe_port):
+    def __init__(self, bench, stripe_port, port=None):
         self.bench = bench
         self.client = bench.client
         self.url = bench.database.new_database()
-        self.port = machine.free_port()
+        self.port = port or machine.free_port()
         self.environment = {
             "PORT": str(self.port), "HOST": "127.0.0.1", "DATA_DIR": str(bench.folder / f"data-{self.port}"),
             "DATABASE_URL": self.url, "STRIPE_SECRET_KEY": "sk_test_holdfast",
@@ -73,23 +74,30 @@ class World:
         return [{"id": one["id"], "company": company, "creator": creator}
                 for one, (company, creator) in zip(made, wanted)]
 
-    def fund(self, collaborations):
-        """Creates and confirms a payment for each. The summaries of both."""
+    def begin(self, collaborations):
+        """Creates a payment for each."""
         created, answers = self.post([("/payments/create-intent", c["company"], {"collaborationId": c["id"]})
                                       for c in collaborations], 201)
         for collaboration, answer in zip(collaborations, answers):
             collaboration["payment"] = answer["payment"]["id"]
+            collaboration["intent"] = answer["payment"]["stripePaymentIntentId"]
+        return created
+
+    def fund(self, collaborations):
+        """Creates and confirms a payment for each. The summaries of both."""
+        created = self.begin(collaborations)
         confirmed = self.post([confirm_of(c) for c in collaborations], 200, bodies=False)
         return created, confirmed
 
-    def settle(self, patience=120):
+    def settle(self, patience=60):
         """Waits until no job is due: the fees of new payments are asked for in the background."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
-            if self.bench.database.due_jobs(self.url) == 0:
+            if self.bench.database.count(self.url, DUE_JOBS) == 0:
                 return
             time.sleep(0.05)
-        raise SystemExit("the jobs did not come to an end")
+        left = re.findall(r'^holdfast_jobs\{.*', get(self.port, "/metrics"), re.M)
+        raise SystemExit("the jobs did not come to an end: " + "; ".join(left))
 
     def batches(self):
         """Commands and batches so far."""
