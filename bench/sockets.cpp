@@ -35,7 +35,7 @@ namespace {
 using holdfast::bench::SocketFrame;
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr std::size_t kHandshakesAtOnce = 100;
+constexpr std::size_t kHandshakesAtOnce = 32;
 constexpr int kPatienceMs = 30'000;
 constexpr int kQuietMs = 1000;  // nothing more is under way
 

@@ -16,6 +16,7 @@ class Bench:
         self.folder = folder
         self.quick = options.quick
         self.connections = options.connections
+        self.patience = options.patience
         self.processes = machine.Processes(folder)
         self.client = Client(folder, options.connections)
         self.database = DATABASES[options.store](folder, self.processes)
@@ -58,6 +59,7 @@ class Bench:
         return row
 
     def measure_once(self, world, requests, expected):
+        machine.wait_until_idle(self.patience)
         before = self.sample(world)
         row = self.client.send(world.port, requests, expected)
         after = self.sample(world)

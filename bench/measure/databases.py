@@ -33,6 +33,15 @@ class Sqlite:
         finally:
             connection.close()
 
+    def execute(self, url, statements):
+        """In one transaction."""
+        connection = sqlite3.connect(url.removeprefix("sqlite://"), isolation_level=None)
+        try:
+            for statement in ["BEGIN", *statements, "COMMIT"]:
+                connection.execute(statement)
+        finally:
+            connection.close()
+
     def describe(self):
         # The writer's own PRAGMAs are part of the binary: WAL, synchronous=FULL.
         return {"sqlite": sqlite3.sqlite_version, "synchronous": "FULL"}
@@ -93,6 +102,11 @@ class Postgres:
 
     def count(self, url, query):
         return int(self.sql(query, url))
+
+    def execute(self, url, statements):
+        """In one transaction."""
+        self.sql(";".join(["BEGIN", *statements, "COMMIT"]), url)
+        self.sql("VACUUM ANALYZE", url)  # what autovacuum would have come round to
 
     def describe(self):
         return {"postgres": self.sql("SHOW server_version"), "fsync": self.sql("SHOW fsync"),

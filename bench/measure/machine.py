@@ -88,6 +88,16 @@ def busy_seconds():
     return (sum(fields[:8]) - idle) / TICKS
 
 
+def wait_until_idle(patience):
+    """Or until that many seconds have passed."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        before, started = busy_seconds(), time.monotonic()
+        time.sleep(0.5)
+        if busy_seconds() - before < 0.1 * (time.monotonic() - started):
+            return
+
+
 def written_bytes(pid):
     """What a process had written to storage."""
     text = pathlib.Path(f"/proc/{pid}/io").read_text()

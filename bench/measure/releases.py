@@ -25,13 +25,13 @@ def releases(collaborations):
     return make
 
 
-def funded(bench, payments, creators, results=None):
+def funded(bench, payments, creators, results=None, budget=10_000_000):
     """A world with that many held payments, on the sandbox."""
     world = World(bench, bench.start_sandbox())
     first_start_ms = world.start()
     idle_mb = bench.resident_mb(world)
     world.invite(creators)
-    collaborations = world.collaborate(payments)
+    collaborations = world.collaborate(payments, budget=budget)
     created, confirmed = world.fund(collaborations)
     if results is not None:
         results["first_start_ms"], results["idle_mb"] = first_start_ms, idle_mb

@@ -30,15 +30,15 @@ def text(results):
     lines = [f"{results['store']}: raw loop {raw} · bare HTTP loop {sticks['http_loop']['per_second']:.0f}/s"]
     if "pgbench" in sticks:
         lines[0] += f" · pgbench TPC-B {sticks['pgbench']['per_second']}/s"
-    lines += ["", f"{'':28}{'per s':>8}{'p50 ms':>8}{'p99 ms':>8}{'half p99':>9}{'batch':>7}  cores: server, client, database, "
-              "others"]
+    lines += ["", f"{'':38}{'per s':>8}{'p50 ms':>8}{'p99 ms':>8}{'half p99':>9}{'batch':>7}  "
+              "cores: server, client, database, others"]
     for name, row in rows(results).items():
         half = row.get("half_load", {}).get("p99_ms", "")
         cores = " ".join(f"{value:5.2f}" for value in row.get("cpu", {}).values())
-        lines.append(f"{name:28}{row['per_second']:>8.0f}{row['p50_ms']:>8.2f}{row['p99_ms']:>8.2f}{half:>9}"
+        lines.append(f"{name:38}{row['per_second']:>8.0f}{row['p50_ms']:>8.2f}{row['p99_ms']:>8.2f}{half:>9}"
                      f"{row.get('commands_per_batch', ''):>7}  {cores}")
     lines.append("")
-    lines += [f"{name.replace('_', ' '):44}{value:>8}" for name, value in results["ratios"].items()]
+    lines += [f"{name.replace('_', ' '):54}{value:>8}" for name, value in results["ratios"].items()]
     return "\n".join(lines)
 
 

@@ -5,8 +5,9 @@ from .engine import engine
 from .funding import latency, webhooks
 from .mixed import mixed
 from .payouts import payout
+from .reads import reads
 from .releases import release
 from .sockets import sockets
 
 SCENARIOS = {"release": release, "engine": engine, "latency": latency, "payout": payout, "webhooks": webhooks,
-             "mixed": mixed, "sockets": sockets}
+             "mixed": mixed, "reads": reads, "sockets": sockets}

@@ -64,13 +64,13 @@ class World:
         _, users = self.client.send(self.port, [request("GET", "/auth/me", b) for b in bearers], 200, bodies=True)
         self.creators = [(user["id"], bearer) for user, bearer in zip(users, bearers)]
 
-    def collaborate(self, count, creators=None):
+    def collaborate(self, count, creators=None, budget=10_000_000):
         """New collaborations, the creators taking turns. Each: id, its company's token, its creator's id and token."""
         creators = creators or self.creators
         wanted = [(self.companies[i % COMPANIES], creators[i % len(creators)]) for i in range(count)]
         _, made = self.post([("/collaborations", company, {
-            "influencerId": creator[0], "title": f"Campaign {i}", "currency": "usd", "amountBudget": 10_000_000,
-            "amountInfluencerFee": 8_500_000}) for i, (company, creator) in enumerate(wanted)], 201)
+            "influencerId": creator[0], "title": f"Campaign {i}", "currency": "usd", "amountBudget": budget,
+            "amountInfluencerFee": budget // 100 * 85}) for i, (company, creator) in enumerate(wanted)], 201)
         return [{"id": one["id"], "company": company, "creator": creator}
                 for one, (company, creator) in zip(made, wanted)]
 
