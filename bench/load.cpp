@@ -10,16 +10,17 @@
 //
 // Prints one JSON object: requests, seconds, per_second, p50_ms, p99_ms, max_ms, cpu_seconds (the client's), statuses.
 
+#include "bench/cpu_time.hpp"
 #include "bench/load_client.hpp"
 
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
-#include <sys/resource.h>
 
 namespace {
 
+using holdfast::bench::cpu_seconds;
 using holdfast::bench::LoadClient;
 
 std::vector<std::string> read_requests(const std::string& path) {
@@ -38,15 +39,6 @@ std::vector<std::string> read_requests(const std::string& path) {
         throw std::runtime_error{"there are no requests in " + path};
     }
     return requests;
-}
-
-double cpu_seconds() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 void print(const LoadClient& load, double cpu) {

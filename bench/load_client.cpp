@@ -19,6 +19,7 @@ namespace holdfast::bench {
 namespace {
 
 constexpr std::chrono::seconds kLongestSilence{30};
+constexpr std::size_t kReadBytes = 65'536;
 
 [[noreturn]] void fail_with_errno(const char* what) {
     throw std::system_error{errno, std::generic_category(), what};
@@ -84,7 +85,8 @@ void LoadClient::open(Connection& connection, std::uint16_t port, std::size_t in
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(connection.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    if (connection.socket < 0 ||
+        ::connect(connection.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
         fail_with_errno("connect");
     }
     epoll_event event{.events = EPOLLIN, .data = {.u64 = index}};
@@ -149,7 +151,7 @@ void LoadClient::await_some() {
 
 void LoadClient::receive(std::size_t index) {
     Connection& connection = connections_[index];
-    std::array<char, 64 * 1024> buffer;
+    std::array<char, kReadBytes> buffer;
     const ssize_t count = ::recv(connection.socket, buffer.data(), buffer.size(), 0);
     if (count <= 0) {
         throw std::runtime_error{"the server closed a connection"};

@@ -6,9 +6,11 @@
 //   bench_raw_postgres URL RELEASES BATCH
 //
 // Makes the tables in the given database, which must be empty or this program's own, seeds them at the first run,
-// prints one JSON object: releases, batch, seconds, per_second.
+// prints one JSON object: releases, batch, seconds, per_second,
+// cpu_seconds (of this process).
 
 #include "base/ids.hpp"
+#include "bench/cpu_time.hpp"
 #include "store/postgres/connection.hpp"
 #include "store/store.hpp"
 
@@ -93,6 +95,7 @@ struct Rows {
         {ColumnType::text, ColumnType::integer, ColumnType::integer, ColumnType::integer, ColumnType::integer}
     };
     PgArrays events{{ColumnType::integer, ColumnType::uuid, ColumnType::uuid, ColumnType::text}};
+    std::string payload = std::string(620, 'x');  // about as long as a payment in JSON
 
     void post(const std::string& account, std::int64_t sequence, std::int64_t position, std::int64_t amount) {
         postings.start_row();
@@ -104,7 +107,6 @@ struct Rows {
     }
 
     void release(const Uuid& payment, const Uuid& user, std::int64_t sequence) {
-        static const std::string kPayload(620, 'x');  // about as long as a payment in JSON
         payments.start_row();
         payments.uuid(payment);
         users.start_row();
@@ -120,7 +122,7 @@ struct Rows {
         events.integer(sequence);
         events.uuid(payment);
         events.uuid(user);
-        events.text(kPayload);
+        events.text(payload);
     }
 };
 
@@ -179,17 +181,19 @@ int main(int count, char** arguments) {
             seed(connection);
             seeded = read_seeded(connection);
         }
+        const double cpu_before = holdfast::bench::cpu_seconds();
         const auto started = std::chrono::steady_clock::now();
         for (int done = 0; done < total; done += batch) {
             write_batch(connection, seeded, std::min(batch, total - done));
         }
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         std::printf(
-            "{\"releases\":%d,\"batch\":%d,\"seconds\":%.3f,\"per_second\":%.0f}\n",
+            "{\"releases\":%d,\"batch\":%d,\"seconds\":%.3f,\"per_second\":%.0f,\"cpu_seconds\":%.3f}\n",
             total,
             batch,
             seconds,
-            total / seconds
+            total / seconds,
+            holdfast::bench::cpu_seconds() - cpu_before
         );
         return 0;
     } catch (const std::exception& trouble) {

@@ -5,9 +5,11 @@
 //
 //   bench_raw_sqlite DATABASE RELEASES BATCH
 //
-// Makes the database, seeds it, prints one JSON object: releases, batch, seconds, per_second.
+// Makes the database, seeds it, prints one JSON object: releases, batch, seconds, per_second,
+// cpu_seconds (of this process).
 
 #include "base/ids.hpp"
+#include "bench/cpu_time.hpp"
 #include "sqlite/sqlite.hpp"
 #include "store/store.hpp"
 
@@ -146,17 +148,19 @@ int main(int count, char** arguments) {
         holdfast::sqlite::configure_writer(connection);
         const Seeded seeded = seed(connection);
         Releases releases{connection, seeded};
+        const double cpu_before = holdfast::bench::cpu_seconds();
         const auto started = std::chrono::steady_clock::now();
         for (int done = 0; done < total; done += batch) {
             releases.write_batch(batch);
         }
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
         std::printf(
-            "{\"releases\":%d,\"batch\":%d,\"seconds\":%.3f,\"per_second\":%.0f}\n",
+            "{\"releases\":%d,\"batch\":%d,\"seconds\":%.3f,\"per_second\":%.0f,\"cpu_seconds\":%.3f}\n",
             total,
             batch,
             seconds,
-            total / seconds
+            total / seconds,
+            holdfast::bench::cpu_seconds() - cpu_before
         );
         return 0;
     } catch (const std::exception& trouble) {

@@ -36,6 +36,7 @@ using holdfast::bench::SocketFrame;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t kHandshakesAtOnce = 32;
+constexpr std::size_t kReadBytes = 65'536;
 constexpr int kPatienceMs = 30'000;
 constexpr int kQuietMs = 1000;  // nothing more is under way
 
@@ -146,7 +147,7 @@ private:
     }
 
     void receive(Listener& listener) {
-        std::array<char, 64 * 1024> buffer;
+        std::array<char, kReadBytes> buffer;
         const ssize_t count = ::recv(listener.socket, buffer.data(), buffer.size(), 0);
         if (count <= 0) {
             throw std::runtime_error{"the server closed a connection"};

@@ -6,7 +6,7 @@
 //
 // Keys are kept: the same key gets the same object. Nothing else is checked; the sandbox is for that.
 
-#include "base/json.hpp"
+#include "bench/stripe_stub_objects.hpp"
 #include "net/http_server.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -26,6 +26,7 @@ namespace {
 
 namespace asio = boost::asio;
 using holdfast::Json;
+using holdfast::bench::Intent;
 using holdfast::net::HttpRequest;
 using holdfast::net::HttpResponse;
 
@@ -34,65 +35,6 @@ constexpr std::string_view kIntents = "/v1/payment_intents";
 std::int64_t now_seconds() {
     return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
         .count();
-}
-
-struct Intent {
-    std::string number;  // of the intent, its charge and that one's balance transaction
-    std::int64_t amount = 0;
-    std::string currency;
-    std::string customer;
-    std::string payment_method;
-    Json metadata = Json::object();
-    bool is_captured = false;
-    std::int64_t created = 0;
-};
-
-Json charge_of(const Intent& intent) {
-    const std::int64_t fee = intent.amount * 29 / 1000 + 30;
-    return Json::object()
-        .set("id", "ch_" + intent.number)
-        .set("object", "charge")
-        .set("amount", intent.amount)
-        .set("amount_refunded", 0)
-        .set("currency", intent.currency)
-        .set("captured", true)
-        .set("disputed", false)
-        .set("payment_intent", "pi_" + intent.number)
-        .set(
-            "balance_transaction",
-            Json::object()
-                .set("id", "txn_" + intent.number)
-                .set("object", "balance_transaction")
-                .set("type", "charge")
-                .set("reporting_category", "charge")
-                .set("source", "ch_" + intent.number)
-                .set("amount", intent.amount)
-                .set("currency", intent.currency)
-                .set("fee", fee)
-                .set("net", intent.amount - fee)
-                .set("status", "available")
-                .set("available_on", intent.created)
-                .set("created", intent.created)
-        );
-}
-
-Json render(const Intent& intent) {
-    Json json = Json::object()
-                    .set("id", "pi_" + intent.number)
-                    .set("object", "payment_intent")
-                    .set("amount", intent.amount)
-                    .set("amount_received", intent.is_captured ? intent.amount : 0)
-                    .set("currency", intent.currency)
-                    .set("status", intent.is_captured ? "succeeded" : "requires_payment_method")
-                    .set("client_secret", "pi_" + intent.number + "_secret")
-                    .set("customer", intent.customer)
-                    .set("metadata", intent.metadata)
-                    .set("livemode", false)
-                    .set("created", intent.created);
-    if (intent.is_captured) {
-        json.set("payment_method", intent.payment_method).set("latest_charge", charge_of(intent));
-    }
-    return json;
 }
 
 class Stub {
@@ -127,14 +69,14 @@ private:
             return ok(to_json(Json::object().set("id", "cus_" + next_number()).set("object", "customer")));
         }
         if (path == kIntents && request.method == "POST") {
-            return ok(to_json(render(create(request))));
+            return ok(to_json(render_intent(create(request))));
         }
         if (path.starts_with("/v1/payment_intents/pi_")) {
             return on_intent(path.substr(kIntents.size() + 4));
         }
         if (path.starts_with("/v1/charges/ch_")) {
             const auto found = intents_.find(std::string{path.substr(15)});
-            return found == intents_.end() ? missing() : ok(to_json(charge_of(found->second)));
+            return found == intents_.end() ? missing() : ok(to_json(render_charge(found->second)));
         }
         return missing();
     }
@@ -176,7 +118,7 @@ private:
             found->second.is_captured = true;
             found->second.payment_method = "pm_" + number;
         }
-        return ok(to_json(render(found->second)));
+        return ok(to_json(render_intent(found->second)));
     }
 
     std::string next_number() { return "bench" + std::to_string(++numbers_); }

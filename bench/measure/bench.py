@@ -59,9 +59,13 @@ class Bench:
         return row
 
     def measure_once(self, world, requests, expected):
+        return self.observe(world, lambda: self.client.send(world.port, requests, expected))
+
+    def observe(self, world, send):
+        """The summary of `send`, and what the processes used meanwhile."""
         machine.wait_until_idle(self.patience)
         before = self.sample(world)
-        row = self.client.send(world.port, requests, expected)
+        row = send()
         after = self.sample(world)
         row.update(self.usage(before, after, row))
         row["server_mb"] = self.resident_mb(world)
@@ -76,11 +80,11 @@ class Bench:
         }
 
     def usage(self, before, after, row):
-        """CPU as cores kept busy, by process; `others` is whatever else ran: the stand-in for Stripe, other work."""
+        """CPU as cores kept busy, by process, and as microseconds a request; `others` is whatever else ran: the stand-in
+        for Stripe, other work."""
         delta = {key: after[key] - before[key] for key in before if before[key] is not None}
-        cores = {"server": delta["server"], "client": row.pop("cpu_seconds"), "database": delta["database"]}
-        cores["others"] = max(0.0, delta["busy"] - sum(cores.values()))
-        usage = {"cpu": {name: round(seconds / delta["wall"], 2) for name, seconds in cores.items()}}
+        cpu = {"server": delta["server"], "client": row.pop("cpu_seconds"), "database": delta["database"]}
+        usage = machine.cpu_figures(cpu, delta["busy"], delta["wall"], row["requests"])
         if delta["batches"]:
             usage["commands_per_batch"] = round(delta["commands"] / delta["batches"], 1)
         if delta["commands"]:

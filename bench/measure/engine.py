@@ -1,22 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """The engine alone, without HTTP (bench/engine.cpp), in turns with the raw loop, so that both meet the same noise."""
 
+import json
 import time
 
 from . import machine
-from .machine import BUILD, run_json
+from .machine import BUILD
 
 
 def once(bench, releases, in_flight, wallets):
-    before = bench.database.cpu_seconds(), machine.busy_seconds(), time.monotonic()
-    row = run_json([BUILD / "bench/bench_engine", bench.database.new_database(), releases, in_flight, wallets])
-    cpu, wall = row.pop("cpu_seconds"), row["seconds"]
-    # The program makes its payments first: the database and all others are told over its whole run.
-    whole = time.monotonic() - before[2]
-    database = (bench.database.cpu_seconds() - before[0]) / whole
-    row["cpu"] = {"server": round(cpu / wall, 2), "client": 0, "database": round(database, 2),
-                  "others": round(max(0, (machine.busy_seconds() - before[1]) / whole - cpu / wall - database), 2)}
-    return row
+    def sample():
+        return bench.database.cpu_seconds(), machine.busy_seconds(), time.monotonic()
+
+    machine.wait_until_idle(bench.patience)
+    url = bench.database.new_database()
+    process = bench.processes.start([BUILD / "bench/bench_engine", url, releases, in_flight, wallets])
+    process.stdout.readline()  # its market is open
+    before = sample()
+    line = process.stdout.readline()
+    database, busy, wall = (after - start for after, start in zip(sample(), before))
+    process.wait()
+    if process.returncode:
+        raise SystemExit(process.log.read_text())
+    row = json.loads(line)
+    cpu = {"server": row.pop("cpu_seconds"), "client": 0, "database": database}
+    return {**row, **machine.cpu_figures(cpu, busy, wall, releases)}
 
 
 def beside(bench, releases, in_flight, wallets):
@@ -25,9 +33,9 @@ def beside(bench, releases, in_flight, wallets):
     for _ in range(1 if bench.quick else 3):
         raw = bench.database.raw_loop(releases, in_flight)
         row = once(bench, releases, in_flight, wallets)
-        row["beside"] = {f"raw_{in_flight}": raw["per_second"]}
+        row["beside"] = {f"raw_{in_flight}": {key: raw[key] for key in ("per_second", "cpu_us")}}
         rounds.append(row)
-    rounds.sort(key=lambda row: row["per_second"] / row["beside"][f"raw_{in_flight}"])
+    rounds.sort(key=lambda row: row["per_second"] / row["beside"][f"raw_{in_flight}"]["per_second"])
     return rounds[len(rounds) // 2]
 
 

@@ -88,6 +88,13 @@ def busy_seconds():
     return (sum(fields[:8]) - idle) / TICKS
 
 
+def cpu_figures(seconds, busy, wall, requests):
+    """Of CPU seconds by process."""
+    cores = {**seconds, "others": max(0.0, busy - sum(seconds.values()))}
+    return {"cpu": {name: round(value / wall, 2) for name, value in cores.items()},
+            "cpu_us_per_request": {name: round(value / requests * 1e6, 1) for name, value in seconds.items()}}
+
+
 def wait_until_idle(patience):
     """Or until that many seconds have passed."""
     end = time.monotonic() + patience

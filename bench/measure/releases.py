@@ -3,6 +3,7 @@
 
 import random
 
+from . import yardsticks
 from .client import request
 from .world import World, release_of
 
@@ -32,9 +33,11 @@ def funded(bench, payments, creators, results=None, budget=10_000_000):
     idle_mb = bench.resident_mb(world)
     world.invite(creators)
     collaborations = world.collaborate(payments, budget=budget)
-    created, confirmed = world.fund(collaborations)
+    created = bench.observe(world, lambda: world.begin(collaborations))
+    confirmed = bench.observe(world, lambda: world.confirm(collaborations))
     if results is not None:
         results["first_start_ms"], results["idle_mb"] = first_start_ms, idle_mb
+        created["beside"] = confirmed["beside"] = yardsticks.beside(bench, writes=False)
         results["create_intent_sandbox"], results["confirm_sandbox"] = created, confirmed
     world.settle()
     return world, shuffled(collaborations)

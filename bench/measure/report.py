@@ -13,13 +13,17 @@ def rows(results):
 
 
 def ratios(results):
-    """Of each scenario to the yardsticks that ran beside it; to pgbench, which ran once."""
+    """Of each scenario to the yardsticks that ran beside it: by rate, and by CPU (server and database for a request), which
+    other work on the machine disturbs less. To pgbench, which ran once."""
     ratios = {}
     for name, row in rows(results).items():
-        for stick, per_second in row.get("beside", {}).items():
-            if stick == "http_loop" or name.startswith(("release", "engine")):
-                ratios[f"{name}_to_{stick}"] = round(row["per_second"] / per_second, 3)
-        if "pgbench" in results["yardsticks"] and name.startswith(("release", "engine")):
+        is_release = name.startswith(("release", "engine"))
+        for stick, beside in row.get("beside", {}).items():
+            if stick == "http_loop" or is_release:
+                ratios[f"{name}_to_{stick}"] = round(row["per_second"] / beside["per_second"], 3)
+                cpu = row["cpu_us_per_request"]
+                ratios[f"{name}_to_{stick}_by_cpu"] = round(beside["cpu_us"] / (cpu["server"] + cpu["database"]), 3)
+        if "pgbench" in results["yardsticks"] and is_release:
             ratios[f"{name}_to_pgbench"] = round(row["per_second"] / results["yardsticks"]["pgbench"]["per_second"], 3)
     return ratios
 

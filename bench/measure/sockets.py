@@ -42,7 +42,7 @@ def sockets(bench):
     after = bench.resident_mb(world)
     make, rate = releases(collaborations), EVENTS_PER_SECOND // EVENTS_PER_RELEASE
     spent = commit_seconds(world)
-    paced = bench.client.send(world.port, make(rate * SECONDS), 200, rate=rate)
+    paced = bench.observe(world, lambda: bench.client.send(world.port, make(rate * SECONDS), 200, rate=rate))
     total = [now - then for now, then in zip(commit_seconds(world), spent)]
     listeners.stdin.close()
     row = json.loads(listeners.stdout.readline())
@@ -50,7 +50,7 @@ def sockets(bench):
     if (row["events"], row["deliveries"]) != (2 * paced["requests"], 3 * paced["requests"]):
         raise SystemExit(f"events were lost or came twice: {row}")
     row.update({
-        "connections": connected["connected"], "connect_seconds": round(connected["seconds"], 2),
+        "cpu": paced["cpu"], "commands_per_batch": paced["commands_per_batch"], "connections": connected["connected"], "connect_seconds": round(connected["seconds"], 2),
         "server_mb_before": before, "server_mb": after,
         "memory_per_connection_kb": round((after - before) * 1024 / connected["connected"], 1),
         "events_per_second": round(row["events"] / paced["seconds"]),

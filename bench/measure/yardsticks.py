@@ -3,7 +3,7 @@
 moment than at the next, so the loops run again beside each scenario, and it is to those that ratios are made."""
 
 from .client import request, token
-from .machine import BUILD
+from .machine import BUILD, cpu_seconds
 
 
 class HttpLoop:
@@ -11,12 +11,15 @@ class HttpLoop:
 
     def __init__(self, bench):
         self.bench = bench
-        self.port = int(bench.processes.start([BUILD / "bench/bench_http_loop"]).stdout.readline())
+        process = bench.processes.start([BUILD / "bench/bench_http_loop"])
+        self.pid, self.port = process.pid, int(process.stdout.readline())
         self.sample = request("POST", "/x", token("bench", "company"), {"amount": 100})
 
     def run(self, count):
+        before = cpu_seconds(self.pid)
         summary = self.bench.client.send(self.port, [self.sample] * count, 200)
         del summary["cpu_seconds"]
+        summary["cpu_us"] = round((cpu_seconds(self.pid) - before) / count * 1e6, 1)
         return summary
 
 
@@ -33,9 +36,8 @@ def measure(bench):
 
 
 def beside(bench, writes):
-    """How many a second, now."""
-    now = {"http_loop": bench.http_loop.run(bench.count(40_000))["per_second"]}
+    """How many a second, now, and the CPU of each."""
+    now = {"http_loop": bench.http_loop.run(bench.count(40_000))}
     if writes:
-        for batch, row in raw_loops(bench, bench.count(8_000)).items():
-            now[f"raw_{batch}"] = row["per_second"]
-    return now
+        now |= {f"raw_{batch}": row for batch, row in raw_loops(bench, bench.count(8_000)).items()}
+    return {stick: {key: row[key] for key in ("per_second", "cpu_us")} for stick, row in now.items()}
