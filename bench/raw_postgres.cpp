@@ -10,13 +10,10 @@
 // cpu_seconds (of this process).
 
 #include "base/ids.hpp"
-#include "bench/cpu_time.hpp"
+#include "bench/raw_run.hpp"
 #include "store/postgres/connection.hpp"
 #include "store/store.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -181,20 +178,7 @@ int main(int count, char** arguments) {
             seed(connection);
             seeded = read_seeded(connection);
         }
-        const double cpu_before = holdfast::bench::cpu_seconds();
-        const auto started = std::chrono::steady_clock::now();
-        for (int done = 0; done < total; done += batch) {
-            write_batch(connection, seeded, std::min(batch, total - done));
-        }
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-        std::printf(
-            "{\"releases\":%d,\"batch\":%d,\"seconds\":%.3f,\"per_second\":%.0f,\"cpu_seconds\":%.3f}\n",
-            total,
-            batch,
-            seconds,
-            total / seconds,
-            holdfast::bench::cpu_seconds() - cpu_before
-        );
+        holdfast::bench::run_raw(total, batch, [&](int releases) { write_batch(connection, seeded, releases); });
         return 0;
     } catch (const std::exception& trouble) {
         std::cerr << trouble.what() << '\n';

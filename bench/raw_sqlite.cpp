@@ -9,12 +9,10 @@
 // cpu_seconds (of this process).
 
 #include "base/ids.hpp"
-#include "bench/cpu_time.hpp"
+#include "bench/raw_run.hpp"
 #include "sqlite/sqlite.hpp"
 #include "store/store.hpp"
 
-#include <chrono>
-#include <cstdio>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -148,20 +146,7 @@ int main(int count, char** arguments) {
         holdfast::sqlite::configure_writer(connection);
         const Seeded seeded = seed(connection);
         Releases releases{connection, seeded};
-        const double cpu_before = holdfast::bench::cpu_seconds();
-        const auto started = std::chrono::steady_clock::now();
-        for (int done = 0; done < total; done += batch) {
-            releases.write_batch(batch);
-        }
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-        std::printf(
-            "{\"releases\":%d,\"batch\":%d,\"seconds\":%.3f,\"per_second\":%.0f,\"cpu_seconds\":%.3f}\n",
-            total,
-            batch,
-            seconds,
-            total / seconds,
-            holdfast::bench::cpu_seconds() - cpu_before
-        );
+        holdfast::bench::run_raw(total, batch, [&](int releases_now) { releases.write_batch(releases_now); });
         return 0;
     } catch (const std::exception& trouble) {
         std::cerr << trouble.what() << '\n';
