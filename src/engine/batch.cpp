@@ -315,6 +315,10 @@ bool Batch::has_changes() const {
     return has_row_changes_ || !write_.entries.empty() || !write_.events.empty();
 }
 
+bool Batch::has_replays() const {
+    return std::ranges::any_of(outcomes_, &Outcome::is_replay);
+}
+
 const store::BatchWrite& Batch::write() {
     write_.rows = &rows_;
     write_.batch.last_event_sequence = head_.event_sequence;

@@ -30,6 +30,8 @@ public:
 
     // What to commit; nothing to do when no command changed anything.
     [[nodiscard]] bool has_changes() const;
+    // An answer is told again: what it speaks of was committed, perhaps by a node that never saw its commit confirmed.
+    [[nodiscard]] bool has_replays() const;
     [[nodiscard]] const store::BatchWrite& write();
     // All that was seen and changed.
     [[nodiscard]] const escrow::WorkingSet& rows() const { return rows_; }

@@ -134,6 +134,26 @@ TEST_F(EngineTest, ReplaysAKeyAndRefusesItForAnotherRequest) {
     EXPECT_FALSE(store_->open_queries()->user_by_email("b@example.test").has_value());
 }
 
+// It may have been committed by another node, which never learned whether it is safe.
+TEST_F(EngineTest, TellsAnAnswerAgainOnlyOnceItsCommitIsSafe) {
+    auto one = register_user("a@example.test");
+    one.idempotency = {.key = "k1", .fingerprint = "f1"};
+    EXPECT_EQ(execute(one).answer.status, 201);
+
+    script_->add<store::ConnectionLost>(At::confirm, "the standby did not answer");
+    const Outcome replayed = execute(one);
+    EXPECT_TRUE(replayed.is_replay);
+    EXPECT_TRUE(script_->faults.empty());
+    EXPECT_EQ(script_->commits, 1);
+
+    for (int i = 0; i < 5; ++i) {
+        script_->add<store::ConnectionLost>(At::confirm, "nor after that");
+    }
+    const Outcome refused = execute(one);
+    EXPECT_EQ(refused.answer.status, 503);
+    EXPECT_FALSE(refused.is_replay);
+}
+
 TEST_F(EngineTest, ReplaysAKeyWithinOneBatch) {
     for (int i = 0; i < 3; ++i) {
         auto one = register_user("a@example.test");

@@ -101,6 +101,8 @@ Writer::Attempt Writer::attempt(std::span<Item> items) {
             known_.keep(batch->rows());
             commit_seconds_.observe(seconds_since(started));
             batch_commands_.observe(static_cast<double>(items.size()));
+        } else if (batch->has_replays()) {
+            books_->confirm();
         } else {
             books_->rollback();
         }

@@ -66,7 +66,7 @@ struct MustRetry final : std::runtime_error {
 struct ConnectionLost final : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
-// The connection was lost while COMMIT was under way: `has_batch` tells, after a reconnect.
+// The connection, or the primary's wait for its standby, was lost while COMMIT was under way: `has_batch` tells.
 struct CommitUnknown final : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -86,8 +86,12 @@ public:
     [[nodiscard]] virtual escrow::Rows load(const escrow::KeySet& keys) = 0;
     // Inside a transaction: writes all and commits durably before it returns.
     virtual void commit(const BatchWrite& write) = 0;
+    // Inside a transaction that wrote nothing: ends it, and returns once all that it saw is as durable as a commit of
+    // its own would be, so that an answer found there may be told again.
+    virtual void confirm() { rollback(); }
     virtual void rollback() noexcept = 0;
-    // Whether that batch was committed: asked under `writer_lock` on the primary, so an old backend has ended by then.
+    // Whether that batch was committed, as durably as `commit` does: asked under `writer_lock` on the primary, so an
+    // old backend has ended by then.
     [[nodiscard]] virtual bool has_batch(BatchId id) = 0;
 };
 

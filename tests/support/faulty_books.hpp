@@ -14,7 +14,7 @@ namespace holdfast::tests {
 // Real books whose calls can be made to fail: each scripted fault strikes once, in order, at the call it names.
 class FaultyBooks final : public store::Books {
 public:
-    enum class At { begin, load, before_commit, after_commit, has_batch };
+    enum class At { begin, load, before_commit, after_commit, confirm, has_batch };
     struct Fault {
         At at{};
         std::function<void()> strike;  // throws
@@ -53,6 +53,10 @@ public:
         books_->commit(write);
         ++script_->commits;
         strike(At::after_commit);
+    }
+    void confirm() override {
+        strike(At::confirm);
+        books_->confirm();
     }
     void rollback() noexcept override { books_->rollback(); }
     bool has_batch(BatchId id) override {

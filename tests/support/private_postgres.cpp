@@ -144,6 +144,10 @@ std::string server_url() {
 
 }  // namespace
 
+std::string execute(const std::string& url, const std::string& sql) {
+    return run(url, sql);
+}
+
 PrivatePostgres::PrivatePostgres() {
     const Identity identity = unprivileged();
     const std::string folder = directory_.path().string();

@@ -9,6 +9,10 @@
 
 namespace holdfast::tests {
 
+// Any statements, on any server. Returns the first column of the first row; empty when there is none. Throws when one
+// fails.
+std::string execute(const std::string& url, const std::string& sql);
+
 // A PostgreSQL server of its own: an unprivileged user, a Unix socket in a temporary folder, the server's default
 // durability. Stopped at the end. Throws when it can't be started.
 class PrivatePostgres {

@@ -67,7 +67,9 @@ std::vector<PgResult> PostgresBooks::run(const std::vector<PgStatement>& stateme
     try {
         return open.run(statements);
     } catch (const PgError& error) {
-        if (open.is_lost()) {
+        // A server that became read-only (class 25) is no longer the primary: the next connection finds the one that
+        // is.
+        if (open.is_lost() || error.sqlstate().starts_with("25")) {
             connection_.reset();
             in_transaction_ = false;
         }
@@ -123,6 +125,18 @@ void PostgresBooks::commit(const BatchWrite& write) {
     in_transaction_ = false;
 }
 
+// The lock on the row of `writer_lock` is itself a write, so this COMMIT waits for disk and standby like any other, and
+// with it for every commit before.
+void PostgresBooks::confirm() {
+    try {
+        (void)run({{kCommit}});
+    } catch (...) {
+        rollback();
+        throw;
+    }
+    in_transaction_ = false;
+}
+
 void PostgresBooks::rollback() noexcept {
     if (!in_transaction_ || !connection_) {
         return;
@@ -138,14 +152,10 @@ void PostgresBooks::rollback() noexcept {
 bool PostgresBooks::has_batch(BatchId id) {
     rollback();
     const Value key = id.value;
-    auto results = run_first({
-        {kBegin},
-        {kLock},
-        {std::string{kHasBatchSql}, pg_parameters(std::span{&key, 1})},
-        {kRollback},
-    });
-    in_transaction_ = false;
-    return read_pg_integer(results[2].bytes(0, 0)) > 0;
+    auto results = run_first({{kBegin}, {kLock}, {std::string{kHasBatchSql}, pg_parameters(std::span{&key, 1})}});
+    const bool is_here = read_pg_integer(results[2].bytes(0, 0)) > 0;
+    confirm();
+    return is_here;
 }
 
 }  // namespace holdfast::store

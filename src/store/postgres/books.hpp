@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Head begin() override;
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
     void commit(const BatchWrite& write) override;
+    void confirm() override;
     void rollback() noexcept override;
     [[nodiscard]] bool has_batch(BatchId id) override;
 

@@ -7,15 +7,13 @@
 #include <libpq-fe.h>
 
 #include <array>
+#include <cstring>
 #include <optional>
+#include <utility>
 
 namespace holdfast::store {
 
 namespace {
-
-void ignore_notice(void*, const char* message) {
-    log::debug("postgres notice", {{"message", message}});
-}
 
 PgError error_of(const PGresult* result, bool lost) {
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
@@ -26,6 +24,17 @@ PgError error_of(const PGresult* result, bool lost) {
 
 void PgConnection::Close::operator()(pg_conn* handle) const {
     PQfinish(handle);
+}
+
+// A COMMIT whose wait for the standby is canceled succeeds with a warning: the transaction is on this server, and lost
+// if another takes its place. The warning has no SQLSTATE of its own and its text is translated; the function that
+// raises it is part of the protocol's message.
+void PgConnection::notice(void* connection, const pg_result* result) {
+    const char* raised_by = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
+    if (raised_by != nullptr && std::strcmp(raised_by, "SyncRepWaitForLSN") == 0) {
+        static_cast<PgConnection*>(connection)->is_replication_unknown_ = true;
+    }
+    log::debug("postgres notice", {{"message", PQresultErrorMessage(result)}});
 }
 
 // What the URL says wins over what is written here. A peer that went silent is noticed within seconds, not hours.
@@ -56,7 +65,7 @@ PgConnection::PgConnection(const std::string& url, const std::string& settings) 
     if (PQstatus(handle_.get()) != CONNECTION_OK) {
         throw lost();
     }
-    PQsetNoticeProcessor(handle_.get(), ignore_notice, nullptr);
+    PQsetNoticeReceiver(handle_.get(), notice, this);
     HOLDFAST_CHECK(PQenterPipelineMode(handle_.get()) == 1, "an idle connection can pipeline");
     execute_script(settings);
 }
@@ -102,7 +111,11 @@ std::vector<PgResult> PgConnection::run(const std::vector<PgStatement>& statemen
     if (PQpipelineSync(handle_.get()) != 1) {
         throw lost();
     }
-    return receive(statements, sent);
+    std::vector<PgResult> results = receive(statements, sent);
+    if (std::exchange(is_replication_unknown_, false)) {
+        throw PgError{"08007", "committed on the primary, not known to be on its standby", false};
+    }
+    return results;
 }
 
 std::vector<PgResult> PgConnection::receive(const std::vector<PgStatement>& statements, const std::vector<Sent>& sent) {

@@ -76,9 +76,12 @@ class PgConnection {
 public:
     // `settings` are SET statements, run once.
     PgConnection(const std::string& url, const std::string& settings);
+    PgConnection(const PgConnection&) = delete;  // libpq holds its address
+    PgConnection& operator=(const PgConnection&) = delete;
+    ~PgConnection() = default;
 
     // All of them in one round trip (libpq's pipeline mode). After an error the rest is skipped and the first error
-    // thrown.
+    // thrown. 08007: committed on this server, but the wait for its standby was cut short.
     std::vector<PgResult> run(const std::vector<PgStatement>& statements);
     // Any number of statements without parameters, as written in a schema step.
     void execute_script(const std::string& sql);
@@ -93,6 +96,7 @@ private:
     void send(const PgStatement& statement, std::size_t index, std::vector<Sent>& sent);
     std::vector<PgResult> receive(const std::vector<PgStatement>& statements, const std::vector<Sent>& sent);
     [[nodiscard]] PgError lost() const;
+    static void notice(void* connection, const pg_result* result);
 
     struct Close {
         void operator()(pg_conn* handle) const;
@@ -100,6 +104,7 @@ private:
     std::unique_ptr<pg_conn, Close> handle_;
     std::unordered_map<std::string, std::string> prepared_;  // the server's names of statements, by their texts
     int names_ = 0;
+    bool is_replication_unknown_ = false;
 };
 
 }  // namespace holdfast::store
