@@ -8,6 +8,7 @@
 #include "http/response_headers.hpp"
 #include "http/text.hpp"
 #include "services/commands.hpp"
+#include "store/queries.hpp"
 
 namespace holdfast::http {
 
@@ -23,6 +24,16 @@ constexpr Duration kSequencePause = std::chrono::milliseconds{10};
 
 std::string address_of(const Context& context) {
     return address_key(client_address(context.request, context.api->options.trusted_proxies));
+}
+
+// Before or after a command was written: the key tells.
+Answered database_lost(const std::exception& why, const std::string& request_id) {
+    log::warn("the database could not be read", {{"request_id", request_id}, {"why", why.what()}});
+    return std::unexpected(Failure{
+        .code = FailureCode::overloaded,
+        .detail = "The database does not answer at the moment. Send the same request with the same key again.",
+        .retry_after = std::chrono::seconds{1},
+    });
 }
 
 std::int64_t limit_of(const ApiOptions& options, std::int64_t per_minute) {
@@ -60,11 +71,15 @@ asio::awaitable<net::HttpResponse> Api::answer(net::HttpRequest request) {
         co_return finish(render(route.error(), trace), trace);
     }
     Answered answered =
-        fail(FailureCode::internal, "Something went wrong on our side; nothing was changed by this request.");
+        fail(FailureCode::internal, "Something went wrong on our side. Look at what is there before asking anew.");
     try {
         answered = co_await run(std::move(context), &trace);
     } catch (const net::PoolOverloaded&) {
         answered = fail(FailureCode::overloaded, "Too many reads are waiting.");
+    } catch (const store::ConnectionLost& lost) {
+        answered = database_lost(lost, trace.request_id);
+    } catch (const store::ReadRefused& refused) {
+        answered = database_lost(refused, trace.request_id);
     } catch (const std::exception& error) {
         log::error("a request failed", {{"request_id", trace.request_id}, {"error", error.what()}});
     }
