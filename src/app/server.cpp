@@ -67,7 +67,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
     sequence_.advance(head.event_sequence);
     hub_.begin_at(head.event_sequence);
     listener_ = net::make_http_server(executor, listener_options(config_), handlers());
-    store::lapse_leases_of_dead_server(config_.database_url);
+    serving_lock_ = store::begin_serving(config_.database_url);
     backend_->start([this](const std::vector<store::EventRow>& events, bool has_jobs) {
         on_committed(events, has_jobs);
     });

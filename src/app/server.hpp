@@ -12,6 +12,7 @@
 #include "net/task_group.hpp"
 #include "realtime/server.hpp"
 #include "services/sessions.hpp"
+#include "store/leases.hpp"
 
 #include <memory>
 #include <optional>
@@ -56,6 +57,7 @@ private:
     Config config_;
     asio::any_io_executor executor_;
     std::optional<std::string> unready_reason_ = "The server is starting.";
+    store::ServingLock serving_lock_;
     std::unique_ptr<Backend> backend_;
     http::SequenceGate sequence_;
     std::unique_ptr<auth::JwksProvider> jwks_;

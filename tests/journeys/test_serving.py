@@ -119,6 +119,15 @@ class TestAnOrderlyEnd:
         assert done.returncode != 0 and str(market.server.port) in done.stdout + done.stderr
         market.company()
 
+    @pytest.mark.sqlite
+    def test_one_file_has_one_server(self, new_market):
+        market = new_market()
+        done = market.server.command("serve", PORT="0")
+        assert done.returncode == 4 and "another server" in done.stdout + done.stderr
+        market.company()
+        market.server.kill()
+        market.server.start()
+
 
 class TestTls:
     @pytest.fixture
