@@ -80,7 +80,10 @@ postgresql:
   parameters: {{unix_socket_directories: '{folder}'}}
   remove_data_directory_on_rewind_failure: true
   remove_data_directory_on_diverged_timelines: true
-  pg_hba: ['local all all scram-sha-256', 'host all all 127.0.0.1/32 scram-sha-256', 'host replication all 127.0.0.1/32 scram-sha-256']
+  pg_hba:
+    - local all all scram-sha-256
+    - host all all 127.0.0.1/32 scram-sha-256
+    - host replication all 127.0.0.1/32 scram-sha-256
   authentication:
     superuser: {login % "postgres"}
     replication: {login % "replicator"}
@@ -121,9 +124,10 @@ postgresql:
     def ask(self, method, path, **options):
         return requests.request(method, f"http://127.0.0.1:{self.rest_port}{path}", timeout=60, **options)
 
-    def sql(self, statement, database="postgres"):
+    def sql(self, statement):
         done = subprocess.run(
-            ["psql", "-XqtA", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-d", database, "-c", statement],
+            ["psql", "-XqtA", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres",
+             "-d", "postgres", "-c", statement],
             env={"PATH": "/usr/bin:/bin", "PGPASSWORD": self.password, "PGCONNECT_TIMEOUT": "5"},
             capture_output=True, text=True, timeout=60, check=False,
         )
@@ -141,7 +145,8 @@ class Cluster:
         self.etcd = spawn(
             ["/usr/bin/etcd", "--data-dir", folder / "etcd", "--listen-client-urls", f"http://127.0.0.1:{client}",
              "--advertise-client-urls", f"http://127.0.0.1:{client}", "--listen-peer-urls", f"http://127.0.0.1:{peer}",
-             "--initial-advertise-peer-urls", f"http://127.0.0.1:{peer}", "--initial-cluster", f"default=http://127.0.0.1:{peer}"],
+             "--initial-advertise-peer-urls", f"http://127.0.0.1:{peer}",
+             "--initial-cluster", f"default=http://127.0.0.1:{peer}"],
             folder / "etcd.log",
         )
         self.nodes = [Node(name, folder, client, self.password) for name in ("a", "b")]

@@ -42,7 +42,8 @@ class Trial:
 
     def run(self):
         say("the market opens")
-        self.deals = [self.market.funded(budget=MOST_RELEASES * AMOUNT, share=MOST_RELEASES * AMOUNT) for _ in range(RELEASERS)]
+        whole = MOST_RELEASES * AMOUNT
+        self.deals = [self.market.funded(budget=whole, share=whole) for _ in range(RELEASERS)]
         self.creators = [self.market.earned(MOST_PAYOUTS * AMOUNT).creator for _ in range(WITHDRAWERS)]
         self.load = Load([*map(self._releaser, range(RELEASERS)), *map(self._withdrawer, range(WITHDRAWERS))])
         self._trouble("quiet", lambda: time.sleep(5))
@@ -57,15 +58,13 @@ class Trial:
     def _releaser(self, number):
         deal, clients = self.deals[number], self._clients(self.deals[number].company.token)
         path, body = f"/payments/collaboration/{deal.id}/release", {"amount": AMOUNT}
-        return Writer(
-            f"release-{number}", number, lambda node, key: clients[node % 2].post(path, body, key=key, timeout=8), 200, MOST_RELEASES, 0.02
-        )
+        send = lambda node, key: clients[node % 2].post(path, body, key=key, timeout=8)
+        return Writer(f"release-{number}", number, send, 200, MOST_RELEASES, 0.02)
 
     def _withdrawer(self, number):
         clients = self._clients(self.creators[number].token)
-        return Writer(
-            f"payout-{number}", number, lambda node, key: clients[node % 2].post("/wallet/payout", {"amount": AMOUNT}, key=key, timeout=8), 201, MOST_PAYOUTS, 0.5
-        )
+        send = lambda node, key: clients[node % 2].post("/wallet/payout", {"amount": AMOUNT}, key=key, timeout=8)
+        return Writer(f"payout-{number}", number, send, 201, MOST_PAYOUTS, 0.5)
 
     def _clients(self, token):
         return [node.api(token) for node in self.nodes]
