@@ -12,15 +12,17 @@ namespace {
 
 constexpr std::size_t kMaxQueuedReads = 4096;
 
-std::unique_ptr<store::Store> open_migrated(const Config& config) {
+std::unique_ptr<store::Store> open_migrated(const Config& config, const std::string& node) {
     if (!config.database_url.starts_with("postgres")) {
         make_private_directory(config.data_dir);
     }
-    auto store = store::open_store(
-        {.url = config.database_url,
-         .checkpoints_in_background = true,
-         .read_connections = static_cast<int>(config.read_threads)}
-    );
+    auto store = store::open_store({
+        .url = config.database_url,
+        .checkpoints_in_background = true,
+        .read_connections = static_cast<int>(config.read_threads),
+        // With Redis, that is where hints go: a NOTIFY costs every commit a little.
+        .announce_as = config.redis_address ? std::string{} : node,
+    });
     if (const int applied = store->migrate(); applied > 0) {
         log::info("the schema was brought up to date", {{"migrations", applied}});
     }
@@ -31,7 +33,8 @@ std::unique_ptr<store::Store> open_migrated(const Config& config) {
 
 Backend::Backend(const Config& config, asio::any_io_executor executor, const Clock* clock)
     : clock_{clock != nullptr ? *clock : system_clock_},
-      store_{open_migrated(config)},
+      node_{random_.hex(8)},
+      store_{open_migrated(config, node_)},
       queries_{store_->open_queries()},
       engine_{std::make_unique<engine::Engine>(
           store_->open_books(),

@@ -38,12 +38,17 @@ public:
     [[nodiscard]] const services::Services& services() const { return *services_; }
     [[nodiscard]] engine::Engine& engine() { return *engine_; }
     [[nodiscard]] net::HttpClient& http() { return *http_; }
+    // What this node is called among those on one database: new at each start.
+    [[nodiscard]] const std::string& node() const { return node_; }
+    [[nodiscard]] Random& random() { return random_; }  // safe from any thread
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
 
 private:
     // In the order in which they need each other.
     SystemClock system_clock_;
     const Clock& clock_;
     SystemRandom random_;
+    std::string node_;
     Metrics metrics_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::Queries> queries_;

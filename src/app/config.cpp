@@ -27,6 +27,10 @@ std::vector<std::string> split(std::string_view text) {
     return parts;
 }
 
+bool is_postgres(std::string_view url) {
+    return url.starts_with("postgres://") || url.starts_with("postgresql://");
+}
+
 // Reads settings one by one, collecting what is wrong with them.
 class Reader {
 public:
@@ -85,11 +89,31 @@ public:
     std::string database(std::string_view name) {
         const std::string& url = settings_.text(name);
         const bool has_scheme = url.contains("://");
-        if (has_scheme && !url.starts_with("sqlite://") && !url.starts_with("postgres://") &&
-            !url.starts_with("postgresql://")) {
+        if (has_scheme && !url.starts_with("sqlite://") && !is_postgres(url)) {
             wrong(name, "must begin with sqlite:// or postgres://");
         }
         return url;
+    }
+
+    std::string replica(std::string_view name) {
+        const std::string& url = settings_.text(name);
+        if (!url.empty() && !is_postgres(url)) {
+            wrong(name, "must begin with postgres://");
+        }
+        return url;
+    }
+
+    std::optional<redis::Address> redis_address(std::string_view name) {
+        const std::string& url = settings_.text(name);
+        if (url.empty()) {
+            return std::nullopt;
+        }
+        auto address = redis::parse_address(url);
+        if (!address) {
+            wrong(name, std::move(address.error()));
+            return std::nullopt;
+        }
+        return std::move(*address);
     }
 
     log::Level level(std::string_view name) {
@@ -174,6 +198,8 @@ std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
         .port = static_cast<std::uint16_t>(reader.whole("PORT", 0, 65535)),
         .data_dir = settings.text("DATA_DIR"),
         .database_url = reader.database("DATABASE_URL"),
+        .database_read_url = reader.replica("DATABASE_READ_URL"),
+        .redis_address = reader.redis_address("REDIS_URL"),
         .stripe = read_stripe(reader, settings),
         .tokens = read_tokens(reader, settings),
         .tls_cert = settings.text("TLS_CERT"),
@@ -194,6 +220,9 @@ std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
     };
     if (config.database_url.empty()) {
         config.database_url = default_database(config.data_dir);
+    }
+    if (!config.database_read_url.empty() && !is_postgres(config.database_url)) {
+        reader.wrong("DATABASE_READ_URL", "a replica goes with a DATABASE_URL of PostgreSQL");
     }
     if (config.tls_cert.empty() != config.tls_key.empty()) {
         reader.wrong(config.tls_cert.empty() ? "TLS_CERT" : "TLS_KEY", "TLS_CERT and TLS_KEY go together");

@@ -5,11 +5,13 @@
 #include "base/log.hpp"
 #include "base/secret.hpp"
 #include "escrow/command.hpp"
+#include "redis/address.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,8 @@ struct Config {
     std::uint16_t port = 0;
     std::filesystem::path data_dir;
     std::string database_url;
+    std::string database_read_url;                  // of a replica; empty: all is read where it is written
+    std::optional<redis::Address> redis_address{};  // absent: nodes speak through PostgreSQL alone
     StripeConfig stripe;
     TokenConfig tokens;
     std::string tls_cert;

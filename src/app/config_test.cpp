@@ -180,6 +180,33 @@ TEST_F(ConfigTest, AWebhookMayHaveSeveralSecrets) {
     EXPECT_EQ(config->stripe.webhook_secrets[1].reveal(), "whsec_b");
 }
 
+TEST_F(ConfigTest, NodesMayHaveARedisAndAReplica) {
+    const auto config = make_config(*read(enough_and({
+        {"DATABASE_URL", "postgres://db.test/books"},
+        {"DATABASE_READ_URL", "postgres://replica.test/books"},
+        {"REDIS_URL", "redis://cache.test:6380/2"},
+    })));
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->database_read_url, "postgres://replica.test/books");
+    ASSERT_TRUE(config->redis_address);
+    EXPECT_EQ(config->redis_address->port, 6380);
+    EXPECT_EQ(config->redis_address->database, 2);
+    EXPECT_FALSE(make_config(*read(enough_and({})))->redis_address);
+}
+
+TEST_F(ConfigTest, AReplicaIsOfPostgresAlone) {
+    const auto wrong = make_config(*read(enough_and({
+        {"DATABASE_READ_URL", "postgres://replica.test/books"},
+        {"REDIS_URL", "rediss://cache.test"},
+    })));
+    ASSERT_FALSE(wrong);
+    Names names;
+    for (const ConfigError& error : wrong.error()) {
+        names.push_back(error.variable);
+    }
+    EXPECT_EQ(names, (Names{"REDIS_URL", "DATABASE_READ_URL"}));
+}
+
 TEST_F(ConfigTest, MadeSecretsAreKeptForTheirOwnerAlone) {
     const auto make = [this](std::map<std::string, std::string> variables) {
         variables["DATA_DIR"] = folder_ / "data";

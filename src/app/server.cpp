@@ -8,8 +8,6 @@
 #include "services/jobs.hpp"
 #include "store/leases.hpp"
 
-#include <boost/asio/post.hpp>
-
 namespace holdfast::app {
 
 namespace {
@@ -61,11 +59,24 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
           bounds_reader(backend_->services()),
           config_.allowed_origins
       },
+      cache_{backend_->metrics()},
+      replica_{make_read_replica(config_, executor, backend_->metrics())},
+      tail_{executor, tail_parts(), backend_->metrics(), {.poll_interval = poll_interval(config_)}},
+      link_{
+          config_,
+          {.executor = executor,
+           .node = backend_->node(),
+           .random = backend_->random(),
+           .metrics = backend_->metrics(),
+           .heard = [this](const std::optional<store::ChangeHint>& hint) { on_hint(hint); }}
+      },
       api_{api_parts(std::move(options))},
       tasks_{executor} {
     const store::Head head = backend_->services().queries.head();
     sequence_.advance(head.event_sequence);
     hub_.begin_at(head.event_sequence);
+    cache_.pass_over(head.event_sequence);
+    tail_.begin_at(head.event_sequence);
     listener_ = net::make_http_server(executor, listener_options(config_), handlers());
     serving_lock_ = store::begin_serving(config_.database_url);
     backend_->start([this](const std::vector<store::EventRow>& events, bool has_jobs) {
@@ -73,6 +84,10 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
     });
     runner_.start();
     hub_.start(backend_->services().timer);
+    tail_.start();
+    if (replica_) {
+        tasks_.spawn("replica", replica_->follow(&backend_->services().timer, &backend_->services().clock, &sequence_));
+    }
     tasks_.spawn("payout schedule check", check_platform_account(backend_->services()));
     if (jwks_) {
         tasks_.spawn("identity provider keys", jwks_->keep_fresh(backend_->services().timer));
@@ -94,6 +109,10 @@ http::ApiParts Server::api_parts(ServerOptions options) {
         .unready = [this] { return why_unready(); },
         .static_files = [policy = page_policy(config_.stripe.js_url)](const net::HttpRequest& request
                         ) { return answer_web_app(request, web_app_files(), policy); },
+        .take_shared = shared_limits(link_.shared_buckets()),
+        .replica = replica_ ? &replica_->source() : nullptr,
+        .cache = &cache_,
+        .told = replica_ ? &told_ : nullptr,
         .demo = std::move(options.demo),
         .options =
             {
@@ -102,6 +121,7 @@ http::ApiParts Server::api_parts(ServerOptions options) {
                 .version = std::string{kVersion},
                 .has_built_in_login = !config_.tokens.jwt_secret.empty(),
                 .is_live = is_live_key(config_.stripe.secret_key),
+                .is_only_node = !has_other_nodes(config_),
                 .requests_per_minute = config_.requests_per_minute,
                 .trusted_proxies = config_.trusted_proxies,
                 .allowed_origins = config_.allowed_origins,
@@ -136,26 +156,12 @@ std::optional<std::string> Server::why_unready() const {
     return std::nullopt;
 }
 
-// On the writer's thread, before the callers hear of it: whoever reads after their answer reads what they wrote.
-void Server::on_committed(const std::vector<store::EventRow>& events, bool has_jobs) {
-    if (!events.empty()) {
-        const std::int64_t newest = events.back().sequence;
-        sequence_.advance(newest);
-        if (hub_.has_sockets()) {
-            asio::post(executor_, [this, events] { hub_.publish(events); });
-        } else {
-            asio::post(executor_, [this, newest] { hub_.begin_at(newest); });
-        }
-    }
-    if (has_jobs) {
-        runner_.hint();
-    }
-}
-
 asio::awaitable<void> Server::close() {
     unready_reason_ = "The server is stopping.";
     co_await listener_->close(std::chrono::milliseconds{kDrainTime});
     co_await runner_.stop(kDrainTime);
+    link_.close();
+    co_await tail_.close();
     co_await hub_.close();
     tasks_.cancel();
     co_await tasks_.join();

@@ -3,6 +3,8 @@
 
 #include "app/backend.hpp"
 #include "app/config.hpp"
+#include "app/node_link.hpp"
+#include "app/read_replica.hpp"
 #include "auth/jwks.hpp"
 #include "auth/jwt.hpp"
 #include "auth/password.hpp"
@@ -10,6 +12,7 @@
 #include "jobs/runner.hpp"
 #include "net/http_server.hpp"
 #include "net/task_group.hpp"
+#include "realtime/event_tail.hpp"
 #include "realtime/server.hpp"
 #include "services/sessions.hpp"
 #include "store/leases.hpp"
@@ -50,6 +53,10 @@ public:
 
 private:
     void on_committed(const std::vector<store::EventRow>& events, bool has_jobs);
+    void on_hint(const std::optional<store::ChangeHint>& hint);
+    void take(const realtime::Stretch& stretch);
+    [[nodiscard]] realtime::TailParts tail_parts();
+    asio::awaitable<void> look_for_jobs_soon();
     [[nodiscard]] http::ApiParts api_parts(ServerOptions options);
     [[nodiscard]] net::Handlers handlers();
     [[nodiscard]] std::optional<std::string> why_unready() const;
@@ -72,6 +79,12 @@ private:
     jobs::Runner runner_;
     realtime::Hub hub_;
     realtime::Server sockets_;
+    http::ReadCache cache_;
+    http::ToldSequences told_;
+    std::unique_ptr<ReadReplica> replica_;
+    realtime::EventTail tail_;
+    NodeLink link_;
+    bool looks_for_jobs_soon_ = false;
     http::Api api_;
     std::unique_ptr<net::HttpServer> listener_;
     net::TaskGroup tasks_;

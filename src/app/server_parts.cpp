@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/server_parts.hpp"
 
+#include "app/node_link.hpp"
 #include "base/log.hpp"
 #include "services/commands.hpp"
 #include "stripe/connect_requests.hpp"
@@ -88,6 +89,47 @@ realtime::ReadBounds bounds_reader(const services::Services& services) {
 realtime::Authenticate socket_authentication(http::Authenticator& authenticator, Random& random) {
     return [&authenticator, &random](std::string token) {
         return authenticate(&authenticator, &random, std::move(token));
+    };
+}
+
+asio::awaitable<std::vector<store::EventRow>> read_events(
+    const services::Services* services, std::int64_t since, int limit
+) {
+    co_return co_await services::read(*services, [since, limit](store::Queries& queries) {
+        return queries.events_after(since, limit);
+    });
+}
+
+asio::awaitable<std::int64_t> read_head(const services::Services* services) {
+    co_return co_await services::read(*services, [](store::Queries& queries) { return queries.head().event_sequence; });
+}
+
+Duration poll_interval(const Config& config) {
+    return has_other_nodes(config) ? std::chrono::milliseconds{500} : Duration::zero();
+}
+
+namespace {
+
+asio::awaitable<std::optional<http::SharedTake>> take_shared(
+    redis::TokenBuckets* buckets, http::SharedBucket bucket, std::int64_t wanted
+) {
+    const auto taken = co_await buckets->take(
+        std::move(bucket.key), {.capacity = bucket.capacity, .per_second = bucket.per_second}, wanted
+    );
+    if (!taken) {
+        co_return std::nullopt;
+    }
+    co_return http::SharedTake{.count = taken->count, .left = taken->left};
+}
+
+}  // namespace
+
+http::TakeShared shared_limits(redis::TokenBuckets* buckets) {
+    if (buckets == nullptr) {
+        return {};
+    }
+    return [buckets](http::SharedBucket bucket, std::int64_t wanted) {
+        return take_shared(buckets, std::move(bucket), wanted);
     };
 }
 

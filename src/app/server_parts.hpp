@@ -6,7 +6,9 @@
 #include "auth/jwks.hpp"
 #include "auth/jwt.hpp"
 #include "http/authenticator.hpp"
+#include "http/shared_limiter.hpp"
 #include "realtime/server.hpp"
+#include "redis/token_buckets.hpp"
 #include "services/accounts.hpp"
 
 #include <memory>
@@ -29,6 +31,15 @@ inline constexpr std::size_t kMaxQueuedHashes = 256;
 [[nodiscard]] realtime::ReadBacklog backlog_reader(const services::Services& services);
 [[nodiscard]] realtime::ReadBounds bounds_reader(const services::Services& services);
 [[nodiscard]] realtime::Authenticate socket_authentication(http::Authenticator& authenticator, Random& random);
+
+[[nodiscard]] asio::awaitable<std::vector<store::EventRow>> read_events(
+    const services::Services* services, std::int64_t since, int limit
+);
+[[nodiscard]] asio::awaitable<std::int64_t> read_head(const services::Services* services);
+// How often events of other nodes are looked for though nobody told of them; never where there are none.
+[[nodiscard]] Duration poll_interval(const Config& config);
+// Null buckets: limits are of each node alone.
+[[nodiscard]] http::TakeShared shared_limits(redis::TokenBuckets* buckets);
 
 // Money leaves only when Holdfast says so: warns when Stripe pays the platform out by itself.
 asio::awaitable<void> check_platform_account(const services::Services& services);

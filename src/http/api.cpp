@@ -19,8 +19,6 @@ constexpr std::int64_t kUsersPerAddress = 5;
 constexpr std::int64_t kSignInsPerAddress = 300;
 constexpr std::int64_t kSignInsPerEmail = 60;
 constexpr std::int64_t kSignInsPerAddressAndEmail = 10;
-constexpr Duration kSequencePatience = std::chrono::seconds{2};
-constexpr Duration kSequencePause = std::chrono::milliseconds{10};
 
 std::string address_of(const Context& context) {
     return address_key(client_address(context.request, context.api->options.trusted_proxies));
@@ -40,17 +38,21 @@ std::int64_t limit_of(const ApiOptions& options, std::int64_t per_minute) {
     return options.requests_per_minute == 0 ? 0 : per_minute;
 }
 
+SharedLimiter limiter(const ApiParts& parts, std::string name, std::int64_t per_minute) {
+    return {std::move(name), parts.services.clock, per_minute, parts.take_shared};
+}
+
 }  // namespace
 
 Api::Api(ApiParts parts)
     : parts_{std::move(parts)},
       metrics_{parts_.services.metrics},
-      by_user_{parts_.services.clock, parts_.options.requests_per_minute},
-      by_address_{parts_.services.clock, parts_.options.requests_per_minute * kUsersPerAddress},
+      by_user_{limiter(parts_, "user", parts_.options.requests_per_minute)},
+      by_address_{limiter(parts_, "address", parts_.options.requests_per_minute * kUsersPerAddress)},
       sign_ins_{
-          .by_address = {parts_.services.clock, limit_of(parts_.options, kSignInsPerAddress)},
-          .by_email = {parts_.services.clock, limit_of(parts_.options, kSignInsPerEmail)},
-          .by_both = {parts_.services.clock, limit_of(parts_.options, kSignInsPerAddressAndEmail)},
+          .by_address = limiter(parts_, "sign-in address", limit_of(parts_.options, kSignInsPerAddress)),
+          .by_email = limiter(parts_, "sign-in email", limit_of(parts_.options, kSignInsPerEmail)),
+          .by_both = limiter(parts_, "sign-in both", limit_of(parts_.options, kSignInsPerAddressAndEmail)),
       } {}
 
 asio::awaitable<net::HttpResponse> Api::answer(net::HttpRequest request) {
@@ -122,12 +124,13 @@ asio::awaitable<Answered> Api::run(Context context, Trace* trace) {
     const SignIn sign_in{
         .address = address_of(context), .email = context.user ? context.user->email : context.body["email"].string_or()
     };
-    if (auto charged = sign_ins_.take(sign_in, trace->allowance); !charged) {
-        co_return std::unexpected(std::move(charged.error()));
+    trace->allowance = co_await sign_ins_.take(sign_in);
+    if (!trace->allowance.is_allowed) {
+        co_return std::unexpected(too_many(trace->allowance));
     }
     Answered answered = co_await handler(std::move(context));
     if (answered && (answered->status == 200 || answered->status == 204)) {
-        sign_ins_.give_back(sign_in);  // who knows the password is not guessing it
+        co_await sign_ins_.give_back(sign_in);  // who knows the password is not guessing it
     }
     co_return answered;
 }
@@ -135,7 +138,7 @@ asio::awaitable<Answered> Api::run(Context context, Trace* trace) {
 asio::awaitable<Result<void>> Api::admit(Context* context, Trace* trace) {
     const Endpoint& endpoint = *context->endpoint;
     if (endpoint.rate == RateClass::api) {
-        if (auto charged = charge(by_address_, address_of(*context), *trace); !charged) {
+        if (auto charged = co_await charge(&by_address_, address_of(*context), trace); !charged) {
             co_return charged;
         }
     }
@@ -144,7 +147,11 @@ asio::awaitable<Result<void>> Api::admit(Context* context, Trace* trace) {
             co_return identified;
         }
     }
-    co_return co_await wait_for_sequence(context, trace);
+    if (auto is_here = co_await wait_for_sequence(context, trace); !is_here) {
+        co_return is_here;
+    }
+    choose_source(*context, *trace);
+    co_return Result<void>{};
 }
 
 asio::awaitable<Result<void>> Api::identify(Context* context, Trace* trace) {
@@ -158,8 +165,8 @@ asio::awaitable<Result<void>> Api::identify(Context* context, Trace* trace) {
         co_return std::unexpected(std::move(bearer.error()));
     }
     context->user = bearer->user;
-    trace->user_id = to_string(context->user->id);
-    if (auto charged = charge(by_user_, trace->user_id, *trace); !charged) {
+    trace->user = context->user->id;
+    if (auto charged = co_await charge(&by_user_, to_string(context->user->id), trace); !charged) {
         co_return charged;
     }
     if (!allows(context->endpoint->access, context->user->role)) {
@@ -171,35 +178,16 @@ asio::awaitable<Result<void>> Api::identify(Context* context, Trace* trace) {
     co_return Result<void>{};
 }
 
-asio::awaitable<Result<void>> Api::wait_for_sequence(Context* context, Trace* trace) {
-    const auto header = context->request.header("Holdfast-Min-Sequence");
-    if (!header) {
-        co_return Result<void>{};
+asio::awaitable<Result<void>> Api::charge(SharedLimiter* limiter, std::string key, Trace* trace) {
+    if (limiter->is_shared()) {
+        trace->allowance = co_await limiter->take(std::move(key));
+    } else {
+        trace->allowance = limiter->take_here(key);
     }
-    const auto wanted = parse_whole(trimmed(*header));
-    if (!wanted) {
-        co_return fail(FailureCode::invalid_request, "Holdfast-Min-Sequence must be a whole number.");
+    if (!trace->allowance.is_allowed) {
+        co_return std::unexpected(too_many(trace->allowance));
     }
-    const Timestamp patience = trace->began + kSequencePatience;
-    while (parts_.sequence.current() < *wanted) {
-        const Timestamp now = parts_.services.clock.now();
-        if (now >= patience) {
-            co_return fail(
-                FailureCode::overloaded, "This server has not seen event " + std::to_string(*wanted) + " yet."
-            );
-        }
-        co_await parts_.services.timer.sleep_until(now + kSequencePause);
-    }
-    trace->sequence = parts_.sequence.current();
     co_return Result<void>{};
-}
-
-Result<void> Api::charge(RateLimiter& limiter, std::string_view key, Trace& trace) {
-    trace.allowance = limiter.take(key);
-    if (!trace.allowance.is_allowed) {
-        return std::unexpected(too_many(trace.allowance));
-    }
-    return {};
 }
 
 Reply Api::render(const Failure& failure, Trace& trace) const {
@@ -225,6 +213,10 @@ Reply Api::render(const Failure& failure, Trace& trace) const {
 }
 
 net::HttpResponse Api::finish(Reply reply, const Trace& trace) {
+    const std::int64_t sequence = reply.sequence > 0 ? reply.sequence : trace.sequence;
+    if (parts_.told != nullptr && trace.user) {
+        parts_.told->note(*trace.user, sequence);
+    }
     net::HttpResponse response{
         .status = reply.status, .headers = std::move(reply.headers), .body = std::move(reply.body)
     };
@@ -232,7 +224,7 @@ net::HttpResponse Api::finish(Reply reply, const Trace& trace) {
         response,
         {.request_id = trace.request_id,
          .content_type = reply.content_type,
-         .sequence = reply.sequence > 0 ? reply.sequence : trace.sequence,
+         .sequence = sequence,
          .allowance = trace.allowance,
          .is_tls = trace.is_tls}
     );
@@ -250,7 +242,7 @@ void Api::note(const Trace& trace, int status) {
              {"method", trace.method},
              {"route", trace.endpoint != nullptr ? trace.endpoint->path : std::string_view{"none"}},
              {"status", status},
-             {"user", trace.user_id},
+             {"user", trace.user ? to_string(*trace.user) : std::string{}},
              {"micros", took.count()},
              {"code", trace.failure_code}}
         );

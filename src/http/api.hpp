@@ -2,9 +2,9 @@
 #pragma once
 
 #include "http/api_parts.hpp"
-#include "http/rate_limiter.hpp"
 #include "http/request_metrics.hpp"
 #include "http/route_table.hpp"
+#include "http/shared_limiter.hpp"
 #include "http/sign_in_limits.hpp"
 
 #include <optional>
@@ -27,13 +27,14 @@ private:
         std::string request_id;
         Timestamp began{};
         std::int64_t sequence = 0;
+        std::int64_t min_sequence = 0;  // that the client asked for
         std::string method{};
         std::string path{};
         bool is_tls = false;
         bool has_token = false;
         const Endpoint* endpoint = nullptr;
         Allowance allowance{};
-        std::string user_id{};
+        std::optional<UserId> user{};
         std::string allow{};  // of a 405
         std::string failure_code{};
     };
@@ -45,7 +46,9 @@ private:
     [[nodiscard]] asio::awaitable<Result<void>> identify(Context* context, Trace* trace);
     [[nodiscard]] asio::awaitable<Result<void>> wait_for_sequence(Context* context, Trace* trace);
 
-    [[nodiscard]] Result<void> charge(RateLimiter& limiter, std::string_view key, Trace& trace);
+    void choose_source(Context& context, Trace& trace);
+
+    [[nodiscard]] asio::awaitable<Result<void>> charge(SharedLimiter* limiter, std::string key, Trace* trace);
     [[nodiscard]] Reply render(const Failure& failure, Trace& trace) const;
     [[nodiscard]] net::HttpResponse finish(Reply reply, const Trace& trace);
     [[nodiscard]] std::optional<net::HttpResponse> static_file(const net::HttpRequest& request, const Trace& trace);
@@ -53,8 +56,8 @@ private:
 
     ApiParts parts_;
     RequestMetrics metrics_;
-    RateLimiter by_user_;
-    RateLimiter by_address_;
+    SharedLimiter by_user_;
+    SharedLimiter by_address_;
     SignInLimits sign_ins_;
 };
 

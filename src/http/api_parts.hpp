@@ -2,7 +2,11 @@
 #pragma once
 
 #include "http/authenticator.hpp"
+#include "http/read_cache.hpp"
+#include "http/replica.hpp"
 #include "http/sequence_gate.hpp"
+#include "http/shared_limiter.hpp"
+#include "http/told_sequences.hpp"
 #include "net/http_message.hpp"
 #include "services/accounts.hpp"
 #include "services/cards.hpp"
@@ -24,6 +28,7 @@ struct ApiOptions {
     std::string version;          // ours
     bool has_built_in_login = true;
     bool is_live = false;                        // real money moves
+    bool is_only_node = true;                    // nobody else writes to the database
     std::int64_t requests_per_minute = 6000;     // per user; 0: no limits at all
     std::vector<std::string> trusted_proxies{};  // whose X-Forwarded-For is believed
     std::vector<std::string> allowed_origins{};  // whose pages may use the session's cookie, beside our own
@@ -57,11 +62,15 @@ struct ApiParts {
     services::Onboarding& onboarding;
     services::WebhookInbox& webhooks;
     Authenticator& authenticator;
-    const SequenceGate& sequence;
+    SequenceGate& sequence;
     // Why the server can't take work now; nothing when it can.
     std::function<std::optional<std::string>()> unready;
     StaticFiles static_files{};
-    std::optional<Demo> demo{};  // in a demo alone
+    TakeShared take_shared{};       // empty: rate limits are of this node alone
+    Replica* replica = nullptr;     // absent: all is read where it is written
+    ReadCache* cache = nullptr;     // absent: nothing is kept
+    ToldSequences* told = nullptr;  // with a replica
+    std::optional<Demo> demo{};     // in a demo alone
     ApiOptions options{};
 };
 

@@ -21,6 +21,8 @@ namespace asio = boost::asio;
 
 struct Endpoint;
 struct ApiParts;
+class ReadCache;
+class Replica;
 
 // One request on its way through: what the front found out about it before its handler is called.
 struct Context {
@@ -34,6 +36,10 @@ struct Context {
     std::shared_ptr<const identity::User> user{};  // present on routes that ask for authentication
     Timestamp deadline{};
     std::optional<escrow::IdempotencyClaim> idempotency{};
+    // Where it reads (http/reading.hpp): null is the primary, and no cache.
+    Replica* replica = nullptr;
+    ReadCache* cache = nullptr;
+    std::int64_t read_at = 0;  // what is read now holds every event up to there
 
     [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
     // Every value of a parameter that takes several: given more than once, or with commas between them.

@@ -10,8 +10,7 @@ namespace holdfast::http {
 
 RateLimiter::RateLimiter(const Clock& clock, std::int64_t per_minute, std::size_t max_keys)
     : clock_{clock},
-      capacity_{static_cast<double>(per_minute)},
-      per_second_{static_cast<double>(per_minute) / 60.0},
+      shape_{.capacity = static_cast<double>(per_minute), .per_second = static_cast<double>(per_minute) / 60.0},
       max_keys_{max_keys} {}
 
 RateLimiter::Bucket& RateLimiter::bucket(std::string_view key) {
@@ -21,7 +20,7 @@ RateLimiter::Bucket& RateLimiter::bucket(std::string_view key) {
         Bucket& known = recent_.front();
         const double elapsed = std::chrono::duration<double>(now - known.refilled).count();
         if (elapsed > 0) {
-            known.tokens = std::min(capacity_, known.tokens + elapsed * per_second_);
+            known.tokens = std::min(shape_.capacity, known.tokens + elapsed * shape_.per_second);
             known.refilled = now;
         }
         return known;
@@ -30,26 +29,26 @@ RateLimiter::Bucket& RateLimiter::bucket(std::string_view key) {
         buckets_.erase(recent_.back().key);
         recent_.pop_back();
     }
-    recent_.push_front({.key = std::string{key}, .tokens = capacity_, .refilled = now});
+    recent_.push_front({.key = std::string{key}, .tokens = shape_.capacity, .refilled = now});
     buckets_.emplace(recent_.front().key, recent_.begin());
     return recent_.front();
 }
 
-Allowance RateLimiter::allowance_of(const Bucket& bucket, bool is_allowed) const {
+Allowance allowance_of(BucketShape shape, double tokens, bool is_allowed) {
+    const auto seconds_for = [&](double missing) {
+        return static_cast<std::int64_t>(std::ceil(missing / shape.per_second));
+    };
     return {
         .is_allowed = is_allowed,
-        .limit = static_cast<std::int64_t>(capacity_),
-        .remaining = static_cast<std::int64_t>(std::max(0.0, std::floor(bucket.tokens))),
-        .reset_seconds = static_cast<std::int64_t>(std::ceil((capacity_ - bucket.tokens) / per_second_)),
-        .retry_after_seconds =
-            is_allowed
-                ? 0
-                : std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil((1.0 - bucket.tokens) / per_second_))),
+        .limit = static_cast<std::int64_t>(shape.capacity),
+        .remaining = static_cast<std::int64_t>(std::max(0.0, std::floor(tokens))),
+        .reset_seconds = seconds_for(shape.capacity - tokens),
+        .retry_after_seconds = is_allowed ? 0 : std::max<std::int64_t>(1, seconds_for(1.0 - tokens)),
     };
 }
 
 Allowance RateLimiter::take(std::string_view key) {
-    if (capacity_ <= 0) {
+    if (shape_.capacity <= 0) {
         return {};
     }
     Bucket& known = bucket(key);
@@ -57,23 +56,23 @@ Allowance RateLimiter::take(std::string_view key) {
     if (is_allowed) {
         known.tokens -= 1.0;
     }
-    return allowance_of(known, is_allowed);
+    return allowance_of(shape_, known.tokens, is_allowed);
 }
 
 Allowance RateLimiter::look(std::string_view key) {
-    if (capacity_ <= 0) {
+    if (shape_.capacity <= 0) {
         return {};
     }
     const Bucket& known = bucket(key);
-    return allowance_of(known, known.tokens >= 1.0);
+    return allowance_of(shape_, known.tokens, known.tokens >= 1.0);
 }
 
 void RateLimiter::give_back(std::string_view key) {
-    if (capacity_ <= 0) {
+    if (shape_.capacity <= 0) {
         return;
     }
     Bucket& known = bucket(key);
-    known.tokens = std::min(capacity_, known.tokens + 1.0);
+    known.tokens = std::min(shape_.capacity, known.tokens + 1.0);
 }
 
 std::string address_key(std::string_view address) {

@@ -20,6 +20,13 @@ struct Allowance {
     std::int64_t retry_after_seconds = 0;
 };
 
+struct BucketShape {
+    double capacity = 0;
+    double per_second = 0;  // how fast it fills again
+};
+// As told of a bucket that holds so many.
+[[nodiscard]] Allowance allowance_of(BucketShape shape, double tokens, bool is_allowed);
+
 // Token buckets by key, in bounded memory: the key unused for longest is forgotten first. On one executor.
 class RateLimiter {
 public:
@@ -42,11 +49,9 @@ private:
         Timestamp refilled{};
     };
     Bucket& bucket(std::string_view key);
-    [[nodiscard]] Allowance allowance_of(const Bucket& bucket, bool is_allowed) const;
 
     const Clock& clock_;
-    double capacity_;
-    double per_second_;
+    BucketShape shape_;
     std::size_t max_keys_;
     std::list<Bucket> recent_;                                                   // most recently used first
     std::unordered_map<std::string_view, std::list<Bucket>::iterator> buckets_;  // keyed by the bucket's own text

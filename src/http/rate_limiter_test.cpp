@@ -3,6 +3,9 @@
 
 #include "http/sign_in_limits.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_future.hpp>
 #include <gtest/gtest.h>
 
 namespace holdfast::http {
@@ -74,23 +77,33 @@ TEST(RateLimiter, AnIpv6NetworkSharesOneKey) {
 
 TEST(SignInLimits, GuessingIsSlowAndKnowingIsFree) {
     ManualClock clock{from_unix_seconds(1'000)};
-    SignInLimits limits{.by_address = {clock, 300}, .by_email = {clock, 60}, .by_both = {clock, 10}};
+    SignInLimits limits{
+        .by_address = {"address", clock, 300}, .by_email = {"email", clock, 60}, .by_both = {"both", clock, 10}
+    };
+    asio::io_context io;
+    const auto take = [&](SignIn sign_in) {
+        auto ended = asio::co_spawn(io, limits.take(std::move(sign_in)), asio::use_future);
+        io.restart();
+        io.run();
+        return ended.get();
+    };
     const SignIn guess{.address = "192.0.2.1", .email = "Victim@Example.test"};
-    Allowance allowance;
     for (int i = 0; i < 10; ++i) {
-        EXPECT_TRUE(limits.take(guess, allowance)) << i;
+        EXPECT_TRUE(take(guess).is_allowed) << i;
     }
-    const auto refused = limits.take({.address = "192.0.2.1", .email = "victim@example.test"}, allowance);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, FailureCode::rate_limited);
-    EXPECT_EQ(refused.error().retry_after, 6s);
+    const Allowance refused = take({.address = "192.0.2.1", .email = "victim@example.test"});
+    ASSERT_FALSE(refused.is_allowed);
+    EXPECT_EQ(too_many(refused).code, FailureCode::rate_limited);
+    EXPECT_EQ(too_many(refused).retry_after, 6s);
     // Others at the address, and the owner elsewhere, are not locked out.
-    EXPECT_TRUE(limits.take({.address = "192.0.2.1", .email = "other@example.test"}, allowance));
-    EXPECT_TRUE(limits.take({.address = "192.0.2.2", .email = "victim@example.test"}, allowance));
+    EXPECT_TRUE(take({.address = "192.0.2.1", .email = "other@example.test"}).is_allowed);
+    EXPECT_TRUE(take({.address = "192.0.2.2", .email = "victim@example.test"}).is_allowed);
     for (int i = 0; i < 100; ++i) {
         const SignIn owner{.address = "192.0.2.3", .email = "owner@example.test"};
-        ASSERT_TRUE(limits.take(owner, allowance)) << i;
-        limits.give_back(owner);
+        ASSERT_TRUE(take(owner).is_allowed) << i;
+        asio::co_spawn(io, limits.give_back(owner), asio::use_future);
+        io.restart();
+        io.run();
     }
 }
 

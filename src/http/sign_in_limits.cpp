@@ -2,6 +2,8 @@
 #include "http/sign_in_limits.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace holdfast::http {
 
@@ -25,29 +27,23 @@ Failure too_many(const Allowance& allowance) {
     };
 }
 
-Result<void> SignInLimits::take(const SignIn& sign_in, Allowance& allowance) {
+asio::awaitable<Allowance> SignInLimits::take(SignIn sign_in) {
     const std::string email = email_key(sign_in);
-    for (const auto& taken : {
-             by_address.take(sign_in.address),
-             by_email.take(email),
-             by_both.take(sign_in.address + '\n' + email),
-         }) {
-        if (!taken.is_allowed) {
-            allowance = taken;
-            return std::unexpected(too_many(taken));
-        }
-        if (allowance.limit == 0 || taken.remaining < allowance.remaining) {
-            allowance = taken;
-        }
-    }
-    return {};
+    const std::array<Allowance, 3> all{
+        co_await by_address.take(sign_in.address),
+        co_await by_email.take(email),
+        co_await by_both.take(sign_in.address + '\n' + email),
+    };
+    co_return *std::ranges::min_element(all, {}, [](const Allowance& taken) {
+        return std::pair{taken.is_allowed, taken.remaining};
+    });
 }
 
-void SignInLimits::give_back(const SignIn& sign_in) {
+asio::awaitable<void> SignInLimits::give_back(SignIn sign_in) {
     const std::string email = email_key(sign_in);
-    by_address.give_back(sign_in.address);
-    by_email.give_back(email);
-    by_both.give_back(sign_in.address + '\n' + email);
+    co_await by_address.give_back(sign_in.address);
+    co_await by_email.give_back(email);
+    co_await by_both.give_back(sign_in.address + '\n' + email);
 }
 
 }  // namespace holdfast::http

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/failure.hpp"
-#include "http/rate_limiter.hpp"
+#include "http/shared_limiter.hpp"
 
 #include <string>
 
@@ -15,12 +15,13 @@ struct SignIn {
 
 // How fast passwords may be tried: by an address, on an e-mail, and by one on the other.
 struct SignInLimits {
-    RateLimiter by_address;
-    RateLimiter by_email;
-    RateLimiter by_both;
+    SharedLimiter by_address;
+    SharedLimiter by_email;
+    SharedLimiter by_both;
 
-    [[nodiscard]] Result<void> take(const SignIn& sign_in, Allowance& allowance);
-    void give_back(const SignIn& sign_in);
+    // The tightest allowance of the three: the sign-in may go on when it is allowed.
+    [[nodiscard]] asio::awaitable<Allowance> take(SignIn sign_in);
+    [[nodiscard]] asio::awaitable<void> give_back(SignIn sign_in);
 };
 
 [[nodiscard]] Failure too_many(const Allowance& allowance);

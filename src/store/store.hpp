@@ -19,6 +19,9 @@ struct StoreOptions {
     bool checkpoints_in_background = false;
     std::int64_t checkpoint_every = 100'000;  // entries: how long a sum over the platform's postings may get
     int read_connections = 2;                 // of each `open_queries`, opened when they are needed
+    // PostgreSQL only: in whose name the listeners of other nodes are told of each batch (store/change_listener.hpp).
+    // Empty: they are not.
+    std::string announce_as{};
 };
 
 // The database has steps of the schema that this binary doesn't know.
@@ -47,5 +50,9 @@ public:
 };
 
 [[nodiscard]] std::unique_ptr<Store> open_store(StoreOptions options);
+
+// Reads from a PostgreSQL replica. It is not looked for before the first read, nor its schema at all: what it lacks it
+// refuses, and so do all reads while it is away.
+[[nodiscard]] std::unique_ptr<Queries> open_replica(const StoreOptions& options);
 
 }  // namespace holdfast::store

@@ -14,7 +14,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from support.database import POSTGRES_URL  # noqa: E402
 from support.market import Market  # noqa: E402
+from support.nodes import Nodes  # noqa: E402
 from support.processes import BINARY  # noqa: E402
+from support.redis import Redis  # noqa: E402
 
 
 def pytest_configure(config):
@@ -23,11 +25,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL there is no SQLite file to look into."""
-    if POSTGRES_URL:
-        apart = [item for item in items if item.get_closest_marker("sqlite")]
-        items[:] = [item for item in items if item not in apart]
-        config.hook.pytest_deselected(items=apart)
+    """On PostgreSQL there is no SQLite file to look into; on SQLite there are no several nodes."""
+    marker = "sqlite" if POSTGRES_URL else "nodes"
+    apart = [item for item in items if item.get_closest_marker(marker)]
+    items[:] = [item for item in items if item not in apart]
+    config.hook.pytest_deselected(items=apart)
 
 
 class Books:
@@ -105,6 +107,30 @@ def new_market(_new_folder, books):
     finally:
         for each in made:
             each.close()
+
+
+@pytest.fixture
+def new_nodes(new_market):
+    """Makes a market of several nodes on one PostgreSQL: the first is the market's own server."""
+    made = []
+
+    def make(count=2, market=None, **options):
+        nodes = Nodes(new_market(**{**(market or {}), **options}))
+        made.append(nodes)
+        for _ in range(count - 1):
+            nodes.add()
+        return nodes
+
+    yield make
+    for nodes in made:
+        nodes.close()
+
+
+@pytest.fixture
+def redis(_new_folder):
+    running = Redis(_new_folder()).start()
+    yield running
+    running.kill()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libpq-dev libsqlite3-dev libssl-dev
     libcurl4-openssl-dev libspdlog-dev libfmt-dev libcli11-dev libtomlplusplus-dev libcjose-dev libjansson-dev
     libsodium-dev libhiredis-dev prometheus-cpp-dev libicu-dev zlib1g-dev libgtest-dev libgmock-dev librapidcheck-dev
-    libbenchmark-dev postgresql-15 postgresql-client-15 sqlite3 openssl pkg-config python3 python3-brotli python3-pytest python3-requests
+    libbenchmark-dev postgresql-15 postgresql-client-15 redis-server sqlite3 openssl pkg-config python3 python3-brotli python3-pytest python3-requests
     python3-websockets git ca-certificates curl chromium fonts-liberation
 )
 

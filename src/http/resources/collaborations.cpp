@@ -3,6 +3,7 @@
 #include "http/api_parts.hpp"
 #include "http/binder.hpp"
 #include "http/listing.hpp"
+#include "http/reading.hpp"
 #include "http/resources/common.hpp"
 #include "http/resources/handlers.hpp"
 #include "services/commands.hpp"
@@ -78,7 +79,7 @@ asio::awaitable<Answered> list_collaborations(Context context) {
         co_return std::unexpected(statuses.error());
     }
     const store::CollaborationFilter wanted{.party = context.user->id, .statuses = *statuses};
-    const auto found = co_await services::read(context.api->services, [wanted, page = *page](store::Queries& queries) {
+    const auto found = co_await read(context, [wanted, page = *page](store::Queries& queries) {
         return queries.collaborations(wanted, page);
     });
     co_return list_reply(
@@ -93,9 +94,8 @@ asio::awaitable<Answered> show_collaboration(Context context) {
     if (!id) {
         co_return std::unexpected(id.error());
     }
-    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return queries.collaboration(id);
-    });
+    const auto found =
+        co_await read(context, [id = *id](store::Queries& queries) { return queries.collaboration(id); });
     if (!found || !may_see(context, *found)) {
         co_return no_such(kWhat);
     }

@@ -3,6 +3,7 @@
 #include "escrow/rules/release.hpp"
 #include "http/api_parts.hpp"
 #include "http/listing.hpp"
+#include "http/reading.hpp"
 #include "http/resources/common.hpp"
 #include "http/resources/handlers.hpp"
 
@@ -65,9 +66,9 @@ void write_sums(JsonWriter& json, const store::PaymentSums& sums) {
 }  // namespace
 
 asio::awaitable<Answered> summarize_payments(Context context) {
-    const auto found = co_await services::read(
-        context.api->services, [user = context.user->id](store::Queries& queries) { return queries.payment_sums(user); }
-    );
+    const auto found = co_await read(context, [user = context.user->id](store::Queries& queries) {
+        return queries.payment_sums(user);
+    });
     Reply reply;
     JsonWriter json{reply.body};
     json.begin_object().key("data").begin_array();
@@ -110,9 +111,8 @@ asio::awaitable<Answered> preview_release(Context context) {
     if (!amount) {
         co_return std::unexpected(amount.error());
     }
-    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return read_releasable(queries, id);
-    });
+    const auto found =
+        co_await read(context, [id = *id](store::Queries& queries) { return read_releasable(queries, id); });
     if (!found || !may_see(context, found->payment)) {
         co_return no_such(kWhat);
     }

@@ -3,6 +3,7 @@
 #include "http/api_parts.hpp"
 #include "http/binder.hpp"
 #include "http/listing.hpp"
+#include "http/reading.hpp"
 #include "http/resources/common.hpp"
 #include "http/resources/handlers.hpp"
 #include "services/commands.hpp"
@@ -23,11 +24,10 @@ Reply payments_reply(const store::Page<escrow::Payment>& page) {
 }
 
 asio::awaitable<Answered> page_of_payments(
-    const ApiParts* api, store::PaymentFilter wanted, store::PageRequest<PaymentId> page
+    const Context* context, store::PaymentFilter wanted, store::PageRequest<PaymentId> page
 ) {
-    const auto found = co_await services::read(api->services, [wanted, page](store::Queries& queries) {
-        return queries.payments(wanted, page);
-    });
+    const auto found =
+        co_await read(*context, [wanted, page](store::Queries& queries) { return queries.payments(wanted, page); });
     co_return payments_reply(found);
 }
 
@@ -100,13 +100,20 @@ asio::awaitable<Answered> show_payment(Context context) {
     if (!id) {
         co_return std::unexpected(id.error());
     }
-    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return queries.payment(id);
-    });
-    if (!found || !may_see(context, *found)) {
+    const CachePlace place{context, id->value, "payment"};
+    if (const auto known = place.find()) {
+        co_return may_see(context, *known) ? Answered{json_reply(known->body)} : no_such(kWhat);
+    }
+    const auto found = co_await read(context, [id = *id](store::Queries& queries) { return queries.payment(id); });
+    if (!found) {
         co_return no_such(kWhat);
     }
-    co_return json_reply(api::to_object_json(*found));
+    std::string body = api::to_object_json(*found);
+    place.keep({.body = body, .company_id = found->company_id, .influencer_id = found->influencer_id});
+    if (!may_see(context, *found)) {
+        co_return no_such(kWhat);
+    }
+    co_return json_reply(std::move(body));
 }
 
 asio::awaitable<Answered> list_payments(Context context) {
@@ -134,7 +141,7 @@ asio::awaitable<Answered> list_payments(Context context) {
     if (!context.is_admin()) {
         wanted.party = context.user->id;
     }
-    co_return co_await page_of_payments(context.api, wanted, *page);
+    co_return co_await page_of_payments(&context, wanted, *page);
 }
 
 asio::awaitable<Answered> list_collaboration_payments(Context context) {
@@ -146,14 +153,13 @@ asio::awaitable<Answered> list_collaboration_payments(Context context) {
     if (!page) {
         co_return std::unexpected(page.error());
     }
-    const auto collaboration = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return queries.collaboration(id);
-    });
+    const auto collaboration =
+        co_await read(context, [id = *id](store::Queries& queries) { return queries.collaboration(id); });
     if (!collaboration || !may_see(context, *collaboration)) {
         co_return no_such("collaboration");
     }
     const store::PaymentFilter wanted{.collaboration_id = *id};
-    co_return co_await page_of_payments(context.api, wanted, *page);
+    co_return co_await page_of_payments(&context, wanted, *page);
 }
 
 asio::awaitable<Answered> list_refunds(Context context) {
@@ -165,15 +171,12 @@ asio::awaitable<Answered> list_refunds(Context context) {
     if (!page) {
         co_return std::unexpected(page.error());
     }
-    const auto payment = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return queries.payment(id);
-    });
+    const auto payment = co_await read(context, [id = *id](store::Queries& queries) { return queries.payment(id); });
     if (!payment || !may_see(context, *payment)) {
         co_return no_such(kWhat);
     }
-    const auto found = co_await services::read(
-        context.api->services, [id = *id, page = *page](store::Queries& queries) { return queries.refunds(id, page); }
-    );
+    const auto found =
+        co_await read(context, [id = *id, page = *page](store::Queries& queries) { return queries.refunds(id, page); });
     co_return list_reply(
         found,
         [](JsonWriter& json, const escrow::Refund& row) { api::write(json, row); },

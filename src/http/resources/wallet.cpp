@@ -5,6 +5,7 @@
 #include "http/api_parts.hpp"
 #include "http/binder.hpp"
 #include "http/listing.hpp"
+#include "http/reading.hpp"
 #include "http/resources/common.hpp"
 #include "http/resources/handlers.hpp"
 #include "services/payout.hpp"
@@ -49,15 +50,21 @@ asio::awaitable<Answered> show_balance(Context context) {
     if (!currency) {
         co_return std::unexpected(currency.error());
     }
-    const auto view =
-        co_await services::read(context.api->services, [user = context.user->id](store::Queries& queries) {
-            return read_wallets(queries, user);
-        });
+    const CachePlace place{
+        context, context.user->id.value, "balance " + std::string{*currency ? (*currency)->code() : std::string_view{}}
+    };
+    if (const auto known = place.find()) {
+        co_return json_reply(known->body);
+    }
+    const auto view = co_await read(context, [user = context.user->id](store::Queries& queries) {
+        return read_wallets(queries, user);
+    });
     Reply reply;
     JsonWriter json{reply.body};
     api::write_wallets(
         json, select_wallet(view.wallets, *context.user, *currency), view.wallets, view.stripe_account_id
     );
+    place.keep({.body = reply.body});
     co_return reply;
 }
 
@@ -70,13 +77,22 @@ asio::awaitable<Answered> list_transactions(Context context) {
     if (!wanted) {
         co_return std::unexpected(wanted.error());
     }
-    const auto found =
-        co_await services::read(context.api->services, [wanted = *wanted, page = *page](store::Queries& queries) {
-            return queries.transactions(wanted, page);
-        });
-    co_return list_reply(found, write_transaction, [](const store::WalletTransaction& row) {
+    // The first page alone, unless something is looked for: that is what every visit begins with.
+    const CachePlace place{context, context.user->id.value, "transactions " + std::to_string(page->limit)};
+    const bool is_first = !page->after && !wanted->currency && !wanted->is_credit && !wanted->from && !wanted->to;
+    if (const auto known = is_first ? place.find() : nullptr) {
+        co_return json_reply(known->body);
+    }
+    const auto found = co_await read(context, [wanted = *wanted, page = *page](store::Queries& queries) {
+        return queries.transactions(wanted, page);
+    });
+    Reply reply = list_reply(found, write_transaction, [](const store::WalletTransaction& row) {
         return encode_cursor(ListKind::transactions, row.entry_sequence);
     });
+    if (is_first) {
+        place.keep({.body = reply.body});
+    }
+    co_return reply;
 }
 
 asio::awaitable<Answered> request_payout(Context context) {
@@ -95,10 +111,9 @@ asio::awaitable<Answered> list_payouts(Context context) {
     if (!page) {
         co_return std::unexpected(page.error());
     }
-    const auto found = co_await services::read(
-        context.api->services,
-        [user = context.user->id, page = *page](store::Queries& queries) { return queries.payouts(user, page); }
-    );
+    const auto found = co_await read(context, [user = context.user->id, page = *page](store::Queries& queries) {
+        return queries.payouts(user, page);
+    });
     co_return list_reply(
         found,
         [](JsonWriter& json, const escrow::Payout& row) { api::write(json, row); },
@@ -111,9 +126,7 @@ asio::awaitable<Answered> show_payout(Context context) {
     if (!id) {
         co_return std::unexpected(id.error());
     }
-    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return queries.payout(id);
-    });
+    const auto found = co_await read(context, [id = *id](store::Queries& queries) { return queries.payout(id); });
     if (!found || (found->user_id != context.user->id && !context.is_admin())) {
         co_return no_such("payout");
     }

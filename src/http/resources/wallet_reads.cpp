@@ -5,6 +5,7 @@
 #include "escrow/rules/payout.hpp"
 #include "http/api_parts.hpp"
 #include "http/listing.hpp"
+#include "http/reading.hpp"
 #include "http/resources/common.hpp"
 #include "http/resources/handlers.hpp"
 #include "http/resources/wallet.hpp"
@@ -140,16 +141,13 @@ asio::awaitable<Answered> list_holds(Context context) {
     if (!currency) {
         co_return std::unexpected(currency.error());
     }
-    Reply reply = co_await services::read(
-        context.api->services,
-        [user = *context.user, asked = *currency](store::Queries& queries) {
-            const escrow::Wallet wallet = select_wallet(queries.wallets(user.id), user, asked);
-            Reply answer;
-            JsonWriter json{answer.body};
-            write_holds(json, queries.wallet_holds({.user_id = user.id, .currency = wallet.currency}), wallet.currency);
-            return answer;
-        }
-    );
+    Reply reply = co_await read(context, [user = *context.user, asked = *currency](store::Queries& queries) {
+        const escrow::Wallet wallet = select_wallet(queries.wallets(user.id), user, asked);
+        Reply answer;
+        JsonWriter json{answer.body};
+        write_holds(json, queries.wallet_holds({.user_id = user.id, .currency = wallet.currency}), wallet.currency);
+        return answer;
+    });
     co_return reply;
 }
 
@@ -158,9 +156,8 @@ asio::awaitable<Answered> export_transactions(Context context) {
     if (!wanted) {
         co_return std::unexpected(wanted.error());
     }
-    const auto statement = co_await services::read(context.api->services, [wanted = *wanted](store::Queries& queries) {
-        return read_statement(queries, wanted);
-    });
+    const auto statement =
+        co_await read(context, [wanted = *wanted](store::Queries& queries) { return read_statement(queries, wanted); });
     co_return Reply{
         .body = statement_csv(statement.rows),
         .content_type = "text/csv; charset=utf-8; header=present",
@@ -186,13 +183,12 @@ asio::awaitable<Answered> preview_payout(Context context) {
     }
     // As the payout itself: of the default currency where none is named.
     const money::Currency wanted = currency->value_or(context.user->default_currency);
-    const auto view =
-        co_await services::read(context.api->services, [user = *context.user, wanted](store::Queries& queries) {
-            return PayoutView{
-                .wallet = select_wallet(queries.wallets(user.id), user, wanted),
-                .account = queries.connect_account(user.id),
-            };
-        });
+    const auto view = co_await read(context, [user = *context.user, wanted](store::Queries& queries) {
+        return PayoutView{
+            .wallet = select_wallet(queries.wallets(user.id), user, wanted),
+            .account = queries.connect_account(user.id),
+        };
+    });
     Reply reply;
     JsonWriter json{reply.body};
     write_payout_preview(json, context, view, **amount);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/postgres/books.hpp"
 
+#include "store/change_hint.hpp"
 #include "store/head.hpp"
 #include "store/postgres/batch_statements.hpp"
 #include "store/postgres/errors.hpp"
+
+#include <algorithm>
 
 namespace holdfast::store {
 
@@ -25,6 +28,29 @@ constexpr const char* kLock = "SELECT id FROM writer_lock FOR UPDATE";
 constexpr const char* kCommit = "COMMIT";
 constexpr const char* kRollback = "ROLLBACK";
 
+bool has_ready_jobs(const BatchWrite& write) {
+    if (write.rows == nullptr) {
+        return false;
+    }
+    const auto& jobs = write.rows->table<escrow::Job>();
+    return std::ranges::any_of(jobs.changed(), [&](const auto& key) {
+        return jobs.find(key)->status == escrow::JobStatus::ready;
+    });
+}
+
+// What other nodes should hear of; the server sends it when the transaction has committed, and not otherwise.
+void add_announcement(std::vector<PgStatement>& statements, const std::string& node, const BatchWrite& write) {
+    const bool has_jobs = has_ready_jobs(write);
+    if (write.events.empty() && !has_jobs) {
+        return;
+    }
+    const Value text = to_text({.node = node, .event_sequence = write.batch.last_event_sequence, .has_jobs = has_jobs});
+    statements.push_back({
+        "SELECT pg_notify('" + std::string{kHintChannel} + "', $1)",
+        pg_parameters(std::span{&text, 1}),
+    });
+}
+
 }  // namespace
 
 // The writer's own connection, as far as it is read.
@@ -45,8 +71,9 @@ private:
     PostgresBooks& books_;
 };
 
-PostgresBooks::PostgresBooks(std::string url, std::int64_t checkpoint_every)
+PostgresBooks::PostgresBooks(std::string url, std::int64_t checkpoint_every, std::string announce_as)
     : url_{std::move(url)},
+      announce_as_{std::move(announce_as)},
       schedule_{checkpoint_every} {
     (void)connection();
 }
@@ -113,6 +140,9 @@ escrow::Rows PostgresBooks::load(const escrow::KeySet& keys) {
 
 void PostgresBooks::commit(const BatchWrite& write) {
     std::vector<PgStatement> statements = save_statements(write, checkpoints_);
+    if (!announce_as_.empty()) {
+        add_announcement(statements, announce_as_, write);
+    }
     statements.push_back({kCommit});
     try {
         (void)run(statements, true);

@@ -15,7 +15,8 @@ namespace holdfast::store {
 // Several nodes may each have one: `writer_lock` puts their batches in one order.
 class PostgresBooks final : public Books {
 public:
-    PostgresBooks(std::string url, std::int64_t checkpoint_every);
+    // `announce_as` not empty: each batch comes with one NOTIFY in that name.
+    PostgresBooks(std::string url, std::int64_t checkpoint_every, std::string announce_as = {});
 
     [[nodiscard]] Head begin() override;
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
@@ -32,6 +33,7 @@ private:
     std::vector<PgResult> run_first(const std::vector<PgStatement>& statements);
 
     std::string url_;
+    std::string announce_as_;
     std::unique_ptr<PgConnection> connection_;
     CheckpointSchedule schedule_;
     std::vector<Checkpoint> checkpoints_;  // of this batch

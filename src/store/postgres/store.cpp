@@ -75,13 +75,18 @@ void PostgresStore::require_current_schema() const {
 
 std::unique_ptr<Books> PostgresStore::open_books() {
     require_current_schema();
-    return std::make_unique<PostgresBooks>(options_.url, options_.checkpoint_every);
+    return std::make_unique<PostgresBooks>(options_.url, options_.checkpoint_every, options_.announce_as);
 }
 
 std::unique_ptr<Queries> PostgresStore::open_queries() {
     require_current_schema();
     const auto connect = [url = options_.url] { return std::make_unique<PgSession>(url, kReadTimeoutMs); };
     return std::make_unique<SqlQueries>(connect, options_.read_connections);
+}
+
+std::unique_ptr<Queries> open_replica(const StoreOptions& options) {
+    const auto connect = [url = options.url] { return std::make_unique<PgSession>(url, kReadTimeoutMs); };
+    return std::make_unique<SqlQueries>(connect, options.read_connections);
 }
 
 VerifyReport PostgresStore::verify() {

@@ -19,11 +19,11 @@ AUDIENCE = "journeys"
 class Server:
     """Keeps its data and its port over stops, kills and starts. `settings` are environment variables; None removes one."""
 
-    def __init__(self, folder, stripe_url, webhook_secrets=(), port=None, **settings):
+    def __init__(self, folder, stripe_url, webhook_secrets=(), port=None, database=None, **settings):
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.port = port or free_port()
-        self.database = new_database(folder)
+        self.database = database or new_database(folder)
         self.webhook_secrets = list(webhook_secrets)
         self.scheme = "https" if settings.get("TLS_CERT") else "http"
         environment = {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/api_parts.hpp"
+#include "http/context.hpp"
+#include "http/read_cache.hpp"
+#include "http/replica.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace holdfast::http {
+
+// Runs a read for a request on the pool, of rows whose every change comes with an event (others: services::read), on
+// the database that was chosen for it: a replica that holds all that its caller knows of, or the primary, which also
+// stands in for a replica that fails.
+template <class Work>
+[[nodiscard]] auto read(const Context& context, Work work) {
+    const services::Services& services = context.api->services;
+    return net::run_blocking(
+        services.reads,
+        [&primary = services.queries, replica = context.replica, work = std::move(work)]() mutable {
+            if (replica != nullptr) {
+                try {
+                    return work(replica->queries());
+                } catch (const store::ReadRefused&) {
+                    replica->lost();
+                } catch (const store::ConnectionLost&) {
+                    replica->lost();
+                }
+            }
+            return work(primary);
+        }
+    );
+}
+
+// One answer's place in the cache: what `find` does not return is read, and then kept.
+class CachePlace {
+public:
+    CachePlace(const Context& context, const Uuid& subject, std::string variant)
+        : cache_{context.cache},
+          subject_{subject},
+          variant_{std::move(variant)},
+          read_at_{context.read_at} {}
+
+    [[nodiscard]] ReadCache::Entry find() const {
+        return cache_ == nullptr ? nullptr : cache_->find(subject_, variant_);
+    }
+    void keep(CachedRead answer) const {
+        if (cache_ != nullptr) {
+            cache_->keep(subject_, variant_, read_at_, std::make_shared<const CachedRead>(std::move(answer)));
+        }
+    }
+
+private:
+    ReadCache* cache_;
+    Uuid subject_;
+    std::string variant_;
+    std::int64_t read_at_;
+};
+
+}  // namespace holdfast::http
