@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "redis/connection.hpp"
 
+#include <csignal>
 #include <hiredis/hiredis.h>
 
 namespace holdfast::redis {
@@ -42,6 +43,14 @@ Reply to_reply(const redisReply& from) {
     return reply;
 }
 
+// hiredis writes to a connection that its peer has closed as to any other, which would end the process.
+void keep_broken_pipes_from_this_thread() {
+    sigset_t broken_pipe;
+    sigemptyset(&broken_pipe);
+    sigaddset(&broken_pipe, SIGPIPE);
+    (void)::pthread_sigmask(SIG_BLOCK, &broken_pipe, nullptr);
+}
+
 redisContext* connect(const Address& address, timeval timeout) {
     return address.host.empty() ? redisConnectUnixWithTimeout(address.socket_path.c_str(), timeout)
                                 : redisConnectWithTimeout(address.host.c_str(), address.port, timeout);
@@ -55,6 +64,7 @@ void Connection::Close::operator()(redisContext* context) const {
 
 Connection::Connection(const Address& address, std::chrono::milliseconds timeout)
     : context_{connect(address, to_timeval(timeout))} {
+    keep_broken_pipes_from_this_thread();
     if (context_ == nullptr) {
         throw Lost{"no memory for a connection"};
     }

@@ -20,7 +20,7 @@ struct Lost final : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// One blocking connection, used by one thread.
+// One blocking connection, used by the thread that made it.
 class Connection {
 public:
     // Connects, signs in, and selects the database. No answer takes longer than `timeout`. Throws Lost.

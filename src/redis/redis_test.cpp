@@ -144,15 +144,17 @@ TEST_F(RedisTest, ASubscriberHearsAlsoAfterARestart) {
         std::unique_lock lock{mutex};
         return changed.wait_for(lock, kPatience, [&] { return heard.size() >= count; });
     };
-    ASSERT_TRUE(becomes_connected(true));
+    EXPECT_TRUE(becomes_connected(true));
     EXPECT_TRUE(wait_for(1));  // the subscription is new: something may have been missed
     client_.tell({"PUBLISH", "channel", "first"});
     EXPECT_TRUE(wait_for(2));
     redis_.kill();
     redis_.start();
     EXPECT_TRUE(wait_for(3));
-    ASSERT_TRUE(becomes_connected(true));
-    ASSERT_TRUE(ask({"PUBLISH", "channel", "second"}));
+    // The client finds out at its first question; what it is then asked goes to the new one.
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (!ask({"PUBLISH", "channel", "second"}) && std::chrono::steady_clock::now() < until) {
+    }
     EXPECT_TRUE(wait_for(4));
     subscriber.stop();
     listener.join();

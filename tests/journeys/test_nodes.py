@@ -44,9 +44,7 @@ class TestEvents:
             until_equal(
                 lambda: [event["seq"] for event in mine.events], [event["seq"] for event in theirs.events], "the events"
             )
-        assert [data["amountReleased"] for data in heard[1].of("payment:update") if data["amountReleased"]] == list(
-            range(100, 2_001, 100)
-        )
+        assert heard[1].history("payment:update", "amountReleased") == list(range(0, 2_001, 100))
         for recorder in heard:
             recorder.close()
 
@@ -75,11 +73,11 @@ def test_a_hint_is_quicker_than_the_clock(new_nodes):
     heard.ready()
     waits = []
     for _ in range(12):
-        began = time.monotonic()
         deal = nodes.market.agree(company, creator)
+        answered = time.monotonic()
         heard.wait("collaboration:update", id=deal.id)
-        waits.append(time.monotonic() - began)
-    assert sorted(waits)[len(waits) // 2] < 0.2, waits
+        waits.append(time.monotonic() - answered)
+    assert sorted(waits)[len(waits) // 2] < 0.15, waits
     heard.close()
 
 

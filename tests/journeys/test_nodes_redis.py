@@ -35,7 +35,8 @@ def test_guessing_a_password_is_as_slow_on_two_nodes(new_nodes, redis):
     guess = {"email": company.email, "password": "wrong guess"}
     answers = [nodes.all[number % 2].api().post("/auth/login", guess) for number in range(14)]
     wrong = [answer for answer in answers if answer.status == 401]
-    assert 10 <= len(wrong) <= 12 and answers[-1].status == 429, answers
+    # To register was one, and one more comes free in six seconds.
+    assert 9 <= len(wrong) <= 11 and answers[-1].status == 429, answers
 
 
 @pytest.mark.slow
@@ -71,7 +72,7 @@ def test_redis_may_die_and_come_back(new_nodes, redis):
     for recorder in heard:
         recorder.wait("payment:update", amountReleased=released)
         recorder.assert_in_order()
-        found = [data["amountReleased"] for data in recorder.of("payment:update") if data["amountReleased"]]
+        found = [amount for amount in recorder.history("payment:update", "amountReleased") if amount]
         assert found == list(range(100, released + 1, 100))
         recorder.close()
 
