@@ -23,9 +23,8 @@ describe('Money', () => {
       await page.getByRole('button', { name: 'Release…' }).click();
       const dialog = page.getByRole('alertdialog');
       await dialog.getByText('A part').click();
-      await dialog.getByLabel('Amount to release').fill('400');
-      await page.keyboard.press('Tab');
-      await dialog.getByText('$340.00').first().waitFor();
+      await dialog.getByLabel('Amount to release').pressSequentially('400');
+      await dialog.getByText('$340.00', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Release $340.00 to the creator' }).click();
       await page.getByText('The money is released. The creator has been told.').first().waitFor();
       assert.equal((await market.server.get('/wallet/balance', creator.token)).availableBalance, 34_000);
@@ -38,6 +37,44 @@ describe('Money', () => {
         return amountRefunded === 60_000 && status === 'RELEASED';
       });
       await page.getByText('Refunded', { exact: true }).first().waitFor();
+    });
+  });
+
+  test('a part is paid out with the first click after typing it, and another without a mouse', async () => {
+    const creator = await market.register('influencer');
+    await market.onboard(creator);
+    const deal = await market.agree(company, creator);
+    await market.fund(company, deal);
+    await market.server.post(`/collaborations/${deal.id}/complete`, {}, company.token);
+    await until(async () => (await market.server.get('/wallet/balance', creator.token)).availableBalance === 85_000);
+    await market.visit(async (page) => {
+      await market.signIn(page, creator, '/wallet');
+      const dialog = page.getByRole('alertdialog');
+      await page.getByRole('button', { name: 'Withdraw…' }).click();
+      await dialog.getByLabel('Amount').selectText();
+      await page.keyboard.type('100.5');
+      await dialog.getByRole('button', { name: 'Withdraw $100.50' }).click();
+      await dialog.getByRole('button', { name: 'Done' }).click();
+      await page.getByText('$749.50').first().waitFor();
+
+      const focused = (name: string) => page.waitForFunction((text) => document.activeElement?.textContent === text, name);
+      await page.getByRole('button', { name: 'Withdraw…' }).focus();
+      await page.keyboard.press('Enter');
+      await dialog.getByLabel('Amount').waitFor();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('200');
+      for (const button of ['Max', 'Cancel', 'Withdraw $200.00']) {
+        await page.keyboard.press('Tab');
+        await focused(button);
+      }
+      await page.keyboard.press('Enter');
+      await focused('Follow the payout');
+      await page.keyboard.press('Tab');
+      await focused('Done');
+      await page.keyboard.press('Enter');
+      await page.getByText('$549.50').first().waitFor();
+      const { availableBalance } = await market.server.get('/wallet/balance', creator.token);
+      assert.equal(availableBalance, 54_950);
     });
   });
 

@@ -73,6 +73,7 @@ export const usePayoutPreview = (amount: string | null, currency: string) =>
     queryFn: ({ signal }) =>
       call(client.get<{ 200: PayoutPreview }>({ url: '/wallet/payout-preview', query: { amount, currency }, security, signal })),
     enabled: amount !== null,
+    placeholderData: (former) => former,
     retry: false,
   });
 

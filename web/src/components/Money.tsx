@@ -26,3 +26,6 @@ export function useMoney() {
   const { locale } = useIntl();
   return (amount: MinorUnits, currency: string) => formatMoney(locale, amount, currency);
 }
+
+/** Where an amount will stand once it is known. */
+export const Unknown = () => <span aria-hidden className="text-muted">–</span>;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReactNode } from 'react';
+import { type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
-import { NumberField } from 'react-aria-components/NumberField';
+import { NumberField, NumberFieldStateContext } from 'react-aria-components/NumberField';
 import { Text } from 'react-aria-components/Text';
 import { decimalString, minorDigits, minorUnitsOf } from '@/lib/money';
 import { controlClass, errorClass, hintClass, labelClass } from './Fields';
@@ -25,15 +25,23 @@ interface MoneyFieldProps {
   end?: ReactNode;
 }
 
-/** An amount typed as the reader's locale writes it, given as minor units. */
+/** An amount typed as the reader's locale writes it, given as minor units with every key: a preview follows the typing. */
 export function MoneyField({ label, currency, value, onChange, hint, error, end, ...field }: MoneyFieldProps) {
-  const digits = minorDigits(currency);
+  // The field rewrites its text when its value changes, so it is given what was typed only once that is finished.
+  const [kept, keep] = useState({ written: value, told: value });
+  if (value !== kept.told) keep({ written: value, told: value });
+  const tell = (minor: string) => {
+    if (minor === kept.told) return;
+    keep({ ...kept, told: minor });
+    onChange(minor);
+  };
+  const formatOptions = useMemo(() => ({ style: 'currency', currency: currency.toUpperCase() }) as const, [currency]);
   return (
     <NumberField
       {...field}
-      value={value === '' ? Number.NaN : Number(decimalString(value, currency))}
-      onChange={(entered) => onChange(Number.isNaN(entered) ? '' : (minorUnitsOf(entered.toFixed(digits), currency) ?? ''))}
-      formatOptions={{ style: 'currency', currency: currency.toUpperCase() }}
+      value={kept.written === '' ? Number.NaN : Number(decimalString(kept.written, currency))}
+      onChange={(entered) => keep({ ...kept, written: minorOf(entered, currency) })}
+      formatOptions={formatOptions}
       minValue={0}
       isInvalid={error !== undefined}
       validationBehavior="aria"
@@ -46,6 +54,17 @@ export function MoneyField({ label, currency, value, onChange, hint, error, end,
       </Group>
       {hint && <Text slot="description" className={hintClass}>{hint}</Text>}
       <FieldError className={errorClass}>{error}</FieldError>
+      <Typed currency={currency} tell={tell} />
     </NumberField>
   );
+}
+
+const minorOf = (entered: number, currency: string): string =>
+  Number.isNaN(entered) ? '' : (minorUnitsOf(entered.toFixed(minorDigits(currency)), currency) ?? '');
+
+// The field's state knows what its text means so far.
+function Typed({ currency, tell }: { currency: string; tell: (minor: string) => void }) {
+  const minor = minorOf(use(NumberFieldStateContext)?.numberValue ?? Number.NaN, currency);
+  useEffect(() => tell(minor));
+  return null;
 }

@@ -7,7 +7,7 @@ import { call } from '@/api/call';
 import { type Payment, type ReleaseRequest, releasePayment } from '@/api/generated';
 import { useReleasePreview } from '@/api/payments';
 import { useMoneyAction } from '@/api/useMoneyAction';
-import { Money, useMoney } from '@/components/Money';
+import { Money, Unknown, useMoney } from '@/components/Money';
 import { MoneyButton } from '@/components/MoneyButton';
 import { Fact, Facts } from '@/components/Panel';
 import { heldAmount } from '@/lib/held';
@@ -32,6 +32,8 @@ export function ReleaseButton({ payment }: { payment: Payment }) {
   );
   const isKnown = amount !== undefined && preview !== undefined && !isPlaceholderData;
   const creatorAmount = isKnown ? money(preview.creatorAmount, currency) : '';
+  const shown = (minor: number | undefined, look = '') =>
+    isKnown && minor !== undefined ? <Money amount={minor} currency={currency} className={look} /> : <Unknown />;
   return (
     <MoneyButton
       label={<><Send aria-hidden />{t('payments.release')}</>}
@@ -48,15 +50,14 @@ export function ReleaseButton({ payment }: { payment: Payment }) {
     >
       <p>{t('payments.release.consequence')}</p>
       <AmountChoice label={t('payments.release.amount')} available={available} currency={currency} choice={choice} onChange={setChoice} />
-      {isKnown && (
-        <div className="rounded-md bg-raised p-4 text-text">
-          <Facts>
-            <Fact name={t('payments.release.creatorGets')}><Money amount={preview.creatorAmount} currency={currency} className="font-semibold" /></Fact>
-            <Fact name={t('payments.release.fee')}><Money amount={preview.platformFee} currency={currency} /></Fact>
-            <Fact name={t('payments.release.remaining')}><Money amount={preview.remaining} currency={currency} /></Fact>
-          </Facts>
-        </div>
-      )}
+      {/* Stands there from the start: what appears while one types must not move the button under the pointer. */}
+      <div className="rounded-md bg-raised p-4 text-text" aria-live="polite">
+        <Facts>
+          <Fact name={t('payments.release.creatorGets')}>{shown(preview?.creatorAmount, 'font-semibold')}</Fact>
+          <Fact name={t('payments.release.fee')}>{shown(preview?.platformFee)}</Fact>
+          <Fact name={t('payments.release.remaining')}>{shown(preview?.remaining)}</Fact>
+        </Facts>
+      </div>
     </MoneyButton>
   );
 }

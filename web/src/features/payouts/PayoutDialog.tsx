@@ -11,7 +11,6 @@ import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { useMoney } from '@/components/Money';
 import { MoneyField } from '@/components/MoneyField';
 import { ProblemAlert } from '@/components/ProblemAlert';
-import { Skeleton } from '@/components/Skeleton';
 import { useText } from '@/lib/text';
 import { PayoutPreviewFacts } from './PayoutPreviewFacts';
 import { PayoutRefusal } from './PayoutRefusal';
@@ -41,7 +40,8 @@ export function PayoutDialog({ wallet, proposed, onClose }: PayoutDialogProps) {
     if (action.state.status === 'failed') action.reset();
     setAmount(minor);
   };
-  const isReady = isAmount && preview.data?.refusal === null;
+  // A preview on its way does not stop a press: the server decides again.
+  const isRefused = !preview.isPlaceholderData && preview.data?.refusal;
   const done = action.state.status === 'done' ? action.state.result : null;
   return (
     <ConfirmDialog
@@ -50,7 +50,7 @@ export function PayoutDialog({ wallet, proposed, onClose }: PayoutDialogProps) {
       title={done ? t('payouts.dialog.done.title') : t('payouts.dialog.title')}
       confirmLabel={isAmount ? t('payouts.dialog.confirm', { amount: money(amount, currency) }) : t('payouts.dialog.confirmUnknown')}
       busyLabel={t('payouts.dialog.busy')}
-      isDisabled={!isReady}
+      isDisabled={!isAmount || Boolean(isRefused)}
       state={action.state}
       onConfirm={() => void confirm()}
       done={
@@ -77,10 +77,13 @@ export function PayoutDialog({ wallet, proposed, onClose }: PayoutDialogProps) {
         }
       />
       <div aria-live="polite">
-        {preview.isFetching && !preview.data && <Skeleton className="h-36 w-full" />}
-        {preview.error && <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />}
-        {preview.data?.refusal && <PayoutRefusal refusal={preview.data.refusal} preview={preview.data} />}
-        {preview.data && !preview.data.refusal && <PayoutPreviewFacts preview={preview.data} />}
+        {preview.error ? (
+          <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />
+        ) : isRefused && preview.data ? (
+          <PayoutRefusal refusal={isRefused} preview={preview.data} />
+        ) : (
+          <PayoutPreviewFacts preview={preview.data} isOutdated={!isAmount || preview.isPlaceholderData} />
+        )}
       </div>
     </ConfirmDialog>
   );
