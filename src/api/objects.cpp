@@ -19,6 +19,22 @@ void write_members(JsonWriter& out, const escrow::Wallet& wallet, std::string_vi
     out.member_or_null("stripeAccountId", stripe_account_id);
 }
 
+void write_members(JsonWriter& out, const escrow::Collaboration& collaboration) {
+    member(out, "id", collaboration.id);
+    member(out, "companyId", collaboration.company_id);
+    member(out, "influencerId", collaboration.influencer_id);
+    out.member("title", collaboration.title);
+    out.member("description", collaboration.description);
+    out.member("currency", collaboration.currency.code());
+    out.member("amountBudget", collaboration.amount_budget);
+    out.member("amountInfluencerFee", collaboration.amount_influencer_fee);
+    out.member("status", escrow::to_string(collaboration.status));
+    member(out, "createdAt", std::optional{collaboration.created_at});
+    member(out, "submittedAt", collaboration.submitted_at);
+    member(out, "completedAt", collaboration.completed_at);
+    member(out, "canceledAt", collaboration.canceled_at);
+}
+
 }  // namespace
 
 void write(JsonWriter& out, const identity::User& user) {
@@ -33,19 +49,15 @@ void write(JsonWriter& out, const identity::User& user) {
 
 void write(JsonWriter& out, const escrow::Collaboration& collaboration) {
     out.begin_object();
-    member(out, "id", collaboration.id);
-    member(out, "companyId", collaboration.company_id);
-    member(out, "influencerId", collaboration.influencer_id);
-    out.member("title", collaboration.title);
-    out.member("description", collaboration.description);
-    out.member("currency", collaboration.currency.code());
-    out.member("amountBudget", collaboration.amount_budget);
-    out.member("amountInfluencerFee", collaboration.amount_influencer_fee);
-    out.member("status", escrow::to_string(collaboration.status));
-    member(out, "createdAt", std::optional{collaboration.created_at});
-    member(out, "submittedAt", collaboration.submitted_at);
-    member(out, "completedAt", collaboration.completed_at);
-    member(out, "canceledAt", collaboration.canceled_at);
+    write_members(out, collaboration);
+    out.end_object();
+}
+
+void write(JsonWriter& out, const NamedCollaboration& named) {
+    out.begin_object();
+    write_members(out, named.collaboration);
+    out.member_or_null("companyName", named.company_name);
+    out.member_or_null("influencerName", named.influencer_name);
     out.end_object();
 }
 

@@ -8,12 +8,20 @@
 #include "identity/user.hpp"
 
 #include <span>
+#include <string>
 
 // The REST objects (design section 5), each written in one place. Pure.
 namespace holdfast::api {
 
 void write(JsonWriter& out, const identity::User& user);
 void write(JsonWriter& out, const escrow::Collaboration& collaboration);
+// With the names of both parties, where a read has them; an empty name is null.
+struct NamedCollaboration {
+    escrow::Collaboration collaboration;
+    std::string company_name;
+    std::string influencer_name;
+};
+void write(JsonWriter& out, const NamedCollaboration& named);
 void write(JsonWriter& out, const escrow::Payment& payment);
 void write(JsonWriter& out, const escrow::Refund& refund);
 void write(JsonWriter& out, const escrow::Payout& payout);

@@ -193,6 +193,8 @@ public:
 
     // ---- by key --------------------------------------------------------------------------------------------------
     [[nodiscard]] virtual std::optional<identity::User> user(UserId id) = 0;
+    // Of those that there are.
+    [[nodiscard]] virtual std::map<UserId, std::string> display_names(const std::vector<UserId>& users) = 0;
     [[nodiscard]] virtual std::optional<identity::User> user_by_email(std::string_view email) = 0;
     [[nodiscard]] virtual std::optional<identity::User> user_by_subject(
         std::string_view issuer, std::string_view subject

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/conditions.hpp"
 #include "store/select.hpp"
 #include "store/sql_queries.hpp"
 #include "store/tables.hpp"
@@ -19,6 +20,25 @@ std::optional<std::int64_t> select_integer(
 
 std::optional<identity::User> SqlQueries::user(UserId id) {
     return select_row<identity::User>(pool_, "id = $1", {id.value});
+}
+
+std::map<UserId, std::string> SqlQueries::display_names(const std::vector<UserId>& users) {
+    if (users.empty()) {
+        return {};
+    }
+    Conditions conditions;
+    std::string ids;
+    for (const UserId& user : users) {
+        ids.append(ids.empty() ? "" : ", ").append(conditions.add(user.value));
+    }
+    return pool_.read([&](Session& session) {
+        std::map<UserId, std::string> names;
+        const std::string sql = "SELECT id, display_name FROM users WHERE id IN (" + ids + ")";
+        session.select(sql, conditions.values(), [&](const ValueReader& row) {
+            names.emplace(UserId{row.uuid(0)}, row.text(1));
+        });
+        return names;
+    });
 }
 
 std::optional<identity::User> SqlQueries::user_by_email(std::string_view email) {

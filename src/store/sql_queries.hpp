@@ -12,6 +12,7 @@ public:
     SqlQueries(SessionPool::Open open, int connections) : pool_{std::move(open), connections} {}
 
     [[nodiscard]] std::optional<identity::User> user(UserId id) override;
+    [[nodiscard]] std::map<UserId, std::string> display_names(const std::vector<UserId>& users) override;
     [[nodiscard]] std::optional<identity::User> user_by_email(std::string_view email) override;
     [[nodiscard]] std::optional<identity::User> user_by_subject(std::string_view issuer, std::string_view subject)
         override;

@@ -106,6 +106,20 @@ TYPED_TEST(Lists, OfPaymentsAreFilteredByStatusesAndTimes) {
     EXPECT_EQ(found({.statuses = {held}, .from = begin, .to = begin + std::chrono::hours{2}}), std::vector{ids[1]});
 }
 
+TYPED_TEST(Lists, OfNamesHoldThoseThatThereAre) {
+    const identity::User anna{.id = this->anna_, .display_name = "Anna", .subject = "anna"};
+    const identity::User ben{.id = this->ben_, .display_name = "Ben", .subject = "ben"};
+    this->save(anna);
+    this->save(ben);
+    using Names = std::map<UserId, std::string>;
+    EXPECT_EQ(
+        this->queries_->display_names({this->ben_, this->cleo_, this->anna_}),
+        (Names{{anna.id, "Anna"}, {ben.id, "Ben"}})
+    );
+    EXPECT_TRUE(this->queries_->display_names({}).empty());
+    EXPECT_TRUE(this->queries_->display_names({this->cleo_}).empty());
+}
+
 TYPED_TEST(Lists, OfCollaborationsHoldEachPartysOwn) {
     using enum escrow::CollaborationStatus;
     std::vector<escrow::Collaboration> of_ben;

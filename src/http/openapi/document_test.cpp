@@ -104,12 +104,25 @@ TEST(OpenApi, EveryReferenceLeadsSomewhereAndEverySchemaIsUsed) {
 
 TEST(OpenApi, DescribesObjectsAsTheyAreWritten) {
     expect_described("User", identity::User{});
-    expect_described("Collaboration", escrow::Collaboration{});
     expect_described("Payment", escrow::Payment{});
     expect_described("Refund", escrow::Refund{});
     expect_described("Payout", escrow::Payout{});
     expect_described("PaymentMethod", escrow::PaymentMethod{});
     expect_described("ConnectStatus", escrow::ConnectAccount{});
+}
+
+TEST(OpenApi, DescribesNamesAsWhatReadsAddToACollaboration) {
+    const auto plain = parse_json(api::to_object_json(escrow::Collaboration{}));
+    const auto named = parse_json(api::to_object_json(api::NamedCollaboration{}));
+    ASSERT_TRUE(plain && named);
+    const Json root = document();
+    const Json& described = root["components"]["schemas"]["Collaboration"];
+    EXPECT_EQ(members_of(described["properties"]), members_of(*named));
+    std::set<std::string> required;
+    for (const Json& name : *described["required"].as_array()) {
+        required.insert(name.string_or());
+    }
+    EXPECT_EQ(required, members_of(*plain));
 }
 
 TEST(OpenApi, WhatExtendsAnObjectHasAllOfIt) {

@@ -37,6 +37,8 @@ constexpr std::array kCollaboration{
     Property{"submittedAt", kTimeOrNull, "When the work was delivered."},
     Property{"completedAt", kTimeOrNull, "When all that was held was released."},
     Property{"canceledAt", kTimeOrNull, "When it was canceled."},
+    Property{"companyName", kTextOrNull, "The company's name; in reads alone, not in commands' answers or events.", false},
+    Property{"influencerName", kTextOrNull, "The creator's name, likewise.", false},
 };
 constexpr std::array kPaymentProperties{
     Property{"id", kUuid, "The payment."},

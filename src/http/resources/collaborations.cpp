@@ -8,6 +8,10 @@
 #include "http/resources/handlers.hpp"
 #include "services/commands.hpp"
 
+#include <map>
+#include <set>
+#include <span>
+
 namespace holdfast::http::resources {
 
 namespace {
@@ -38,6 +42,28 @@ escrow::CreateCollaboration bind_collaboration(Binder& binder) {
         binder.reject("amountInfluencerFee", "Must be at most amountBudget.");
     }
     return body;
+}
+
+// The names of both sides of each.
+std::map<UserId, std::string> names_of(store::Queries& queries, std::span<const escrow::Collaboration> rows) {
+    std::set<UserId> people;
+    for (const escrow::Collaboration& row : rows) {
+        people.insert(row.company_id);
+        people.insert(row.influencer_id);
+    }
+    return queries.display_names({people.begin(), people.end()});
+}
+
+api::NamedCollaboration named(const escrow::Collaboration& row, const std::map<UserId, std::string>& names) {
+    const auto name = [&](const UserId& user) {
+        const auto found = names.find(user);
+        return found == names.end() ? std::string{} : found->second;
+    };
+    return {
+        .collaboration = row,
+        .company_name = name(row.company_id),
+        .influencer_name = name(row.influencer_id),
+    };
 }
 
 // submit, complete, cancel: a command on the collaboration of the path, without fields.
@@ -80,11 +106,14 @@ asio::awaitable<Answered> list_collaborations(Context context) {
     }
     const store::CollaborationFilter wanted{.party = context.user->id, .statuses = *statuses};
     const auto found = co_await read(context, [wanted, page = *page](store::Queries& queries) {
-        return queries.collaborations(wanted, page);
+        auto rows = queries.collaborations(wanted, page);
+        auto names = names_of(queries, rows.rows);
+        return std::pair{std::move(rows), std::move(names)};
     });
+    const auto& [rows, names] = found;
     co_return list_reply(
-        found,
-        [](JsonWriter& json, const escrow::Collaboration& row) { api::write(json, row); },
+        rows,
+        [&names](JsonWriter& json, const escrow::Collaboration& row) { api::write(json, named(row, names)); },
         [](const escrow::Collaboration& row) { return encode_cursor(ListKind::collaborations, row.id.value); }
     );
 }
@@ -94,9 +123,11 @@ asio::awaitable<Answered> show_collaboration(Context context) {
     if (!id) {
         co_return std::unexpected(id.error());
     }
-    const auto found =
-        co_await read(context, [id = *id](store::Queries& queries) { return queries.collaboration(id); });
-    if (!found || !may_see(context, *found)) {
+    const auto found = co_await read(context, [id = *id](store::Queries& queries) {
+        const auto row = queries.collaboration(id);
+        return row ? std::optional{named(*row, names_of(queries, {&*row, 1}))} : std::nullopt;
+    });
+    if (!found || !may_see(context, found->collaboration)) {
         co_return no_such(kWhat);
     }
     co_return json_reply(api::to_object_json(*found));

@@ -111,6 +111,14 @@ export type Collaboration = {
      * When it was canceled.
      */
     canceledAt: string | null;
+    /**
+     * The company's name; in reads alone, not in commands' answers or events.
+     */
+    companyName?: string | null;
+    /**
+     * The creator's name, likewise.
+     */
+    influencerName?: string | null;
 };
 
 /**
