@@ -129,7 +129,7 @@ class TestTheDemo:
         assert config["mode"] == "sandbox"
         assert {user["role"] for user in config["demo"]["users"]} == {"company", "influencer", "admin"}
         assert all(user["displayName"] for user in config["demo"]["users"])
-        assert config["stripeJsUrl"] == config["demo"]["sandboxUrl"] + "/v3/stripe.js"
+        assert config["stripeJsUrl"] == config["demo"]["sandboxUrl"] + "/endive/stripe.js"
 
     def test_time_is_moved_for_server_and_sandbox_alike(self, demo):
         creator = demo.sign_in("influencer")

@@ -59,7 +59,7 @@ std::expected<DemoConfig, ConfigErrors> demo_config(const Shell& shell, Ports po
     settings->default_to("STRIPE_SECRET_KEY", "sk_test_holdfast", source);
     settings->default_to("STRIPE_PUBLISHABLE_KEY", "pk_test_holdfast", source);
     settings->override_with("STRIPE_API_BASE", loopback(sandbox_port), source);
-    settings->override_with("STRIPE_JS_URL", loopback(sandbox_port) + "/v3/stripe.js", source);
+    settings->override_with("STRIPE_JS_URL", loopback(sandbox_port) + "/endive/stripe.js", source);
     settings->override_with("PORT", std::to_string(ports.port == 0 ? free_port() : ports.port), source);
     auto config = make_config(*settings);
     if (!config) {
