@@ -26,6 +26,14 @@ function withoutInjectedStyles(): Plugin {
   };
 }
 
+// A chunk for each module that two screens share would make a first visit a hundred requests: what nearly every screen needs
+// comes in three, and each screen in one of its own.
+const groups = [
+  { name: 'icons', test: /lucide-react/, priority: 3 },
+  { name: 'parts', test: /src[\\/](api|components|lib|realtime|session)[\\/](?!Fields|Money(Field|Button)|ConfirmDialog|DateInput|SearchBox|FilterChips)/, minShareCount: 4, priority: 2 },
+  { name: 'home', test: /src[\\/]features[\\/](home|shell)[\\/](?!Demo|AccountMenu|Notices|TestCards|UserMenu|AdminHome)/, priority: 1 },
+];
+
 export default defineConfig({
   base: '/app/',
   plugins: [withoutInjectedStyles(), react(), tailwindcss()],
@@ -33,6 +41,6 @@ export default defineConfig({
   optimizeDeps: { exclude: ['sonner'] },
   server: { proxy, port: 9410, strictPort: true },
   preview: { proxy, port: 9411, strictPort: true },
-  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, modulePreload: { polyfill: false }, manifest: true },
+  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, modulePreload: { polyfill: false }, manifest: true, rolldownOptions: { output: { codeSplitting: { groups } } } },
   test: { environment: 'happy-dom', globals: false, include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -10,8 +10,16 @@ import { queryClient } from '@/app/queryClient';
 import { router } from '@/app/router';
 import { SessionWatch } from '@/app/SessionWatch';
 import { TextProvider } from '@/lib/text';
+import { session } from '@/session/session';
 
+// All that a first screen waits for is asked for at once, rather than each when the one before has come.
 void queryClient.prefetchQuery(configQuery);
+if (session.isExpected()) {
+  session.resume().catch(() => undefined); // the router asks again, and shows what became of it
+  void import('@/features/shell/AppShell');
+} else {
+  void import('@/features/session/EntryLayout');
+}
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -48,6 +48,9 @@ export class Session {
     };
   };
 
+  /** Whether somebody was signed in here when the page was last left. */
+  readonly isExpected = (): boolean => hint.get();
+
   /** At start: continues the browser's session, when it has one. Throws while the server cannot say. */
   async resume(): Promise<void> {
     if (this.state.status !== 'unknown') return;
