@@ -6,28 +6,33 @@ import { keys } from './keys';
 import { readVersioned } from './read';
 import { useList } from './useList';
 
-export function useCollaboration(id: string) {
+export function useCollaboration(id: string, isEnabled = true) {
   const client = useQueryClient();
   return useQuery({
     queryKey: keys.collaboration(id),
     queryFn: ({ signal }) => readVersioned(client, keys.collaboration(id), showCollaboration({ path: { id }, signal })),
     initialData: () => known(client.getQueriesData<{ items?: Collaboration[]; pages?: { data: Collaboration[] }[] }>({ queryKey: keys.collaborations() }), id),
     initialDataUpdatedAt: 0,
+    enabled: isEnabled,
   });
 }
 
 export const useCollaborations = ({ status }: { status?: Collaboration['status'] | undefined }) =>
   useList(keys.collaborations({ status }), (after, signal) => listCollaborations({ query: { status: status && [status], after }, signal }));
 
-/** Titles by id, of the newest hundred: payments carry only the id. */
-export const useCollaborationTitles = () =>
-  useQuery({
-    queryKey: keys.collaborations({ titles: true }),
+/** For lists of payments, which carry only the id: of the newest hundred, or else read by itself. */
+export function useKnownCollaboration(id: string): Collaboration | undefined {
+  const newest = useQuery({
+    queryKey: keys.collaborations({ known: true }),
     queryFn: async ({ signal }) => {
       const { data } = await call(listCollaborations({ query: { limit: 100 }, signal }));
-      return new Map(data.map(({ id, title }) => [id, title]));
+      return new Map(data.map((collaboration) => [collaboration.id, collaboration]));
     },
   });
+  const known = newest.data?.get(id);
+  const older = useCollaboration(id, !newest.isPending && !known);
+  return known ?? older.data;
+}
 
 type Cached = [readonly unknown[], { pages?: { data: Collaboration[] }[] } | undefined][];
 

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSuspenseQuery } from '@tanstack/react-query';
+import type { AppConfig } from './generated';
 import { keys } from './keys';
 
 /** What the server tells the app about itself, before anyone signs in. */
-export interface AppConfig {
-  mode: 'sandbox' | 'live';
-  publishableKey: string;
-  stripeJsUrl: string;
-  currencies: string[];
-  minimumPayout: number | null;
-  clearingDelaySeconds: number;
-  version: string;
-  demo: null | {
-    users: { email: string; password: string; role: 'company' | 'influencer' | 'admin'; displayName: string }[];
-    sandboxUrl: string;
-  };
-}
-
 export const configQuery = {
   queryKey: keys.config,
   queryFn: async (): Promise<AppConfig> => {

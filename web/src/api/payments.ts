@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './call';
-import { showPaymentSummary, showPaymentTimeline, showReleasePreview } from './extension';
-import { type Payment, listCollaborationPayments, listPaymentMethods, listPayments, listRefunds, showPayment } from './generated';
+import {
+  type Payment, listCollaborationPayments, listPaymentMethods, listPayments, listRefunds, previewRelease, showPayment, showPaymentTimeline,
+  summarizePayments,
+} from './generated';
 import { keys } from './keys';
 import { readVersioned } from './read';
 import { useList } from './useList';
@@ -25,7 +27,7 @@ export const useCollaborationPayments = (id: string) =>
   });
 
 export const usePaymentTimeline = (id: string) =>
-  useQuery({ queryKey: keys.paymentTimeline(id), queryFn: async () => (await call(showPaymentTimeline(id))).data });
+  useQuery({ queryKey: keys.paymentTimeline(id), queryFn: async ({ signal }) => (await call(showPaymentTimeline({ path: { id }, signal }))).data });
 
 export const useRefunds = (id: string) =>
   useQuery({
@@ -37,14 +39,14 @@ export const useRefunds = (id: string) =>
 export const useReleasePreview = (id: string, amount: string | undefined, isEnabled: boolean) =>
   useQuery({
     queryKey: keys.releasePreview(id, amount),
-    queryFn: () => call(showReleasePreview(id, amount)),
+    queryFn: ({ signal }) => call(previewRelease({ path: { id }, query: amount === undefined ? {} : { amount: Number(amount) }, signal })),
     enabled: isEnabled,
     placeholderData: (former) => former,
     retry: false,
   });
 
 export const usePaymentSummary = () =>
-  useQuery({ queryKey: keys.paymentSummary, queryFn: async () => (await call(showPaymentSummary())).data });
+  useQuery({ queryKey: keys.paymentSummary, queryFn: async ({ signal }) => (await call(summarizePayments({ signal }))).data });
 
 export const usePaymentMethods = () =>
   useQuery({ queryKey: keys.paymentMethods, queryFn: async ({ signal }) => (await call(listPaymentMethods({ query: { limit: 100 }, signal }))).data });

@@ -11,8 +11,9 @@ export interface ListPage<T> {
 type Read<T> = (after: string | undefined, signal: AbortSignal) => Parameters<typeof call<ListPage<T>>>[0];
 
 /** A list read a page at a time, for DataList: `data.items` are those of all pages so far. */
-export function useList<T>(queryKey: QueryKey, read: Read<T>) {
+export function useList<T>(queryKey: QueryKey, read: Read<T>, options: { refetchInterval?: number } = {}) {
   return useInfiniteQuery({
+    ...options,
     queryKey,
     queryFn: ({ pageParam, signal }) => call(read(pageParam, signal)),
     initialPageParam: undefined as string | undefined,

@@ -1,43 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './call';
-import type { TimelineEntry } from './extension';
-import { type Transaction, listPayouts, listTransactions, showBalance, showPayout } from './generated';
-import { client } from './generated/client.gen';
+import {
+  type Transaction, exportTransactions, listHolds, listPayouts, listTransactions, previewPayout, showBalance, showPayout, showPayoutTimeline,
+} from './generated';
 import { keys } from './keys';
 import { toError } from './problem';
 import { readVersioned } from './read';
 import { useList } from './useList';
-
-/** One amount that is the creator's, but not available yet. */
-export interface Hold {
-  paymentId: string | null;
-  payoutId?: string | null;
-  collaborationId: string | null;
-  collaborationTitle: string | null;
-  kind: 'escrow' | 'clearing' | 'payout';
-  amount: number;
-  currency: string;
-  reason: string;
-  until: string | null;
-}
-
-export interface Holds {
-  data: Hold[];
-  totals: { inEscrow: number; pendingBalance: number; inTransit: number };
-}
-
-export interface PayoutPreview {
-  amount: number;
-  fee: number;
-  net: number;
-  currency: string;
-  availableBalance: number;
-  minimumPayout: number | null;
-  estimatedArrival: string | null;
-  bankAccount: string | null;
-  refusal: null | { code: string; title: string; detail: string };
-}
 
 export interface TransactionFilter {
   currency?: string | undefined;
@@ -47,8 +17,6 @@ export interface TransactionFilter {
   to?: string | undefined;
 }
 
-const security = [{ scheme: 'bearer', type: 'http' }] as const;
-
 /** All wallets of the creator, one a currency. */
 export const useWallets = () =>
   useQuery({
@@ -57,21 +25,20 @@ export const useWallets = () =>
   });
 
 export const useTransactions = (filter: TransactionFilter) =>
-  useList(keys.walletPart('transactions', filter), (after, signal) => listTransactions({ query: { ...filter, after } as { after?: string }, signal }));
+  useList(keys.walletPart('transactions', filter), (after, signal) => listTransactions({ query: { ...filter, after }, signal }));
 
 /** Why what is not available is not, to the cent. */
 export const useHolds = (currency: string) =>
   useQuery({
     queryKey: keys.walletPart('holds', { currency }),
-    queryFn: ({ signal }) => call(client.get<{ 200: Holds }>({ url: '/wallet/holds', query: { currency }, security, signal })),
+    queryFn: ({ signal }) => call(listHolds({ query: { currency }, signal })),
   });
 
 /** What a payout of that amount would be; null asks nothing. */
 export const usePayoutPreview = (amount: string | null, currency: string) =>
   useQuery({
     queryKey: keys.walletPart('payout-preview', { amount, currency }),
-    queryFn: ({ signal }) =>
-      call(client.get<{ 200: PayoutPreview }>({ url: '/wallet/payout-preview', query: { amount, currency }, security, signal })),
+    queryFn: ({ signal }) => call(previewPayout({ query: { amount: Number(amount), currency }, signal })),
     enabled: amount !== null,
     placeholderData: (former) => former,
     retry: false,
@@ -89,16 +56,14 @@ export function usePayout(id: string) {
 
 /** The transactions of the screen's filters as a file of comma-separated values. */
 export async function downloadTransactions(filter: TransactionFilter): Promise<Blob> {
-  const { data, error, response } = await client.get<{ 200: Blob }>({
-    url: '/wallet/transactions.csv', query: { ...filter }, security, parseAs: 'blob',
-  });
+  const { data, error, response } = await exportTransactions({ query: filter, parseAs: 'blob' });
   if (!response?.ok) throw toError(error, response);
-  return data as Blob;
+  // Its schema says text; parsed as asked it is a file.
+  return data as unknown as Blob;
 }
 
 export const usePayoutTimeline = (id: string) =>
   useQuery({
     queryKey: keys.payoutTimeline(id),
-    queryFn: async ({ signal }) =>
-      (await call(client.get<{ 200: { data: TimelineEntry[] } }>({ url: '/wallet/payouts/{id}/timeline', path: { id }, security, signal }))).data,
+    queryFn: async ({ signal }) => (await call(showPayoutTimeline({ path: { id }, signal }))).data,
   });

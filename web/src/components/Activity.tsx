@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import type { TimelineEntry } from '@/api/extension';
+import type { TimelineItem } from '@/api/generated';
 import { useText } from '@/lib/text';
 import { activityTitle } from './activityTitle';
 import { Money } from './Money';
@@ -12,7 +12,7 @@ import { RelativeTime } from './RelativeTime';
 import { Skeleton } from './Skeleton';
 
 /** What happened to a payment or a payout, newest first: by whom, and with which postings. */
-export function Activity({ title, query }: { title: string; query: UseQueryResult<TimelineEntry[]> }) {
+export function Activity({ title, query }: { title: string; query: UseQueryResult<TimelineItem[]> }) {
   return (
     <Panel title={title}>
       {query.error && !query.data && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
@@ -26,7 +26,7 @@ export function Activity({ title, query }: { title: string; query: UseQueryResul
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry }: { entry: TimelineItem }) {
   const t = useText();
   const actor = entry.actor.displayName ?? t(`actor.${entry.actor.role}`);
   return (
@@ -38,7 +38,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <p className="text-sm text-muted">
         <bdi>{actor}</bdi> · <RelativeTime time={entry.createdAt} />
       </p>
-      {entry.detail && <p className="mt-1 text-secondary">{entry.detail}</p>}
+      {entry.detail && <p className="mt-1 text-secondary"><bdi>{entry.detail}</bdi></p>}
       {entry.postings.length > 0 && (
         <details className="group mt-1">
           <summary className="-ms-1 inline-flex min-h-6 cursor-pointer list-none items-center gap-1 rounded-sm px-1 text-sm text-accent">

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useCollaboration, useCollaborationTitles } from '@/api/collaborations';
+import { useKnownCollaboration } from '@/api/collaborations';
+import { useUser } from '@/session/session';
+import { nameOf, otherSides, PartyName } from './Parties';
 import { Skeleton } from './Skeleton';
 
 /** What a payment is for, by id. */
 export function CollaborationTitle({ id }: { id: string }) {
-  const titles = useCollaborationTitles();
-  const title = titles.data?.get(id);
-  if (title !== undefined) return <bdi>{title}</bdi>;
-  return titles.isPending ? <Skeleton className="h-4 w-40" /> : <OlderTitle id={id} />;
+  const collaboration = useKnownCollaboration(id);
+  return collaboration ? <bdi>{collaboration.title}</bdi> : <Skeleton className="h-4 w-40" />;
 }
 
-function OlderTitle({ id }: { id: string }) {
-  const { data } = useCollaboration(id);
-  return data ? <bdi>{data.title}</bdi> : <Skeleton className="h-4 w-40" />;
+/** With whom that is. */
+export function CollaborationParty({ id }: { id: string }) {
+  const [side = 'influencer'] = otherSides(useUser().role);
+  const collaboration = useKnownCollaboration(id);
+  return collaboration ? <PartyName name={nameOf(side, collaboration)} /> : <Skeleton className="h-4 w-28" />;
 }

@@ -15,7 +15,7 @@ export function Money({ amount, currency, className = '', withCode = false }: Mo
   const { locale } = useIntl();
   return (
     <bdi className={`amount ${className}`}>
-      {formatMoney(locale, amount, currency)}
+      <bdi>{formatMoney(locale, amount, currency)}</bdi>
       {withCode && <span className="ms-1 text-xs text-muted">{currency.toUpperCase()}</span>}
     </bdi>
   );

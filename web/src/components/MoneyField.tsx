@@ -2,6 +2,7 @@
 import { type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Group } from 'react-aria-components/Group';
+import { useLocale } from 'react-aria-components/I18nProvider';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { NumberField, NumberFieldStateContext } from 'react-aria-components/NumberField';
@@ -35,7 +36,10 @@ export function MoneyField({ label, currency, value, onChange, hint, error, end,
     keep({ ...kept, told: minor });
     onChange(minor);
   };
-  const formatOptions = useMemo(() => ({ style: 'currency', currency: currency.toUpperCase() }) as const, [currency]);
+  const { direction } = useLocale();
+  // Right to left, a sign such as US$ would come apart in a text field, which cannot hold it together.
+  const currencyDisplay = direction === 'rtl' ? 'code' : 'symbol';
+  const formatOptions = useMemo(() => ({ style: 'currency', currency: currency.toUpperCase(), currencyDisplay }) as const, [currency, currencyDisplay]);
   return (
     <NumberField
       {...field}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TimelinePosting } from '@/api/extension';
+import type { TimelinePosting } from '@/api/generated';
 import { useText } from '@/lib/text';
 import { Money } from './Money';
 

@@ -30,8 +30,8 @@ export function ProblemAlert({ error, onRetry, className = '' }: { error: unknow
     <div role="alert" className={`flex gap-3 rounded-md bg-danger-fill p-4 text-danger ${className}`}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 flex-1">
-        <p className="font-semibold">{title}</p>
-        {detail !== title && <p className="mt-0.5">{detail}</p>}
+        <p className="font-semibold"><bdi>{title}</bdi></p>
+        {detail !== title && <p className="mt-0.5"><bdi>{detail}</bdi></p>}
         {requestId && (
           <p className="mt-1 flex flex-wrap items-center gap-x-1 text-sm">
             {t('problem.requestId')} <CopyId id={requestId} label={t('problem.requestId')} full />

@@ -36,6 +36,11 @@ describe('formatMoney', () => {
     expect(decimalString(123456, currency)).toBe(decimal);
   });
 
+  it('keeps a sign of letters and marks together where text runs right to left', () => {
+    expect(formatMoney('ar', 123456, 'usd')).toContain('\u2066US$\u2069');
+    expect(formatMoney('en', 123456, 'usd')).toBe('$1,234.56');
+  });
+
   it('is exact beyond what a float holds', () => {
     expect(money('en', 9007199254740993n, 'usd')).toBe('$90,071,992,547,409.93');
     expect(money('en', '900719925474099312345', 'kwd')).toBe('KWD 900,719,925,474,099,312.345');

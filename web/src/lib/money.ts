@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Amounts are integers in minor units and stay exact: they are turned into a decimal string by moving the point, and Intl
 // formats that string. No amount is ever a float.
+import { type Locale, isRightToLeft } from './locales';
+
 export type MinorUnits = bigint | number | string;
 
 const digitsOf = new Map<string, number>();
@@ -55,6 +57,9 @@ export function formatMoney(locale: string, minor: MinorUnits, currency: string)
   const decimal = decimalString(minor, currency) as `${number}`;
   return formatFor(locale, currency)
     .formatToParts(decimal as unknown as number)
-    .map((part) => (part.type === 'minusSign' ? part.value.replace('-', '\u2212') : part.value))
+    .map(({ type, value }) => (type === 'minusSign' ? value.replace('-', '\u2212') : type === 'currency' ? isolated(locale, value) : value))
     .join('');
 }
+
+// Where text runs right to left, the $ of US$ would wander to its other side.
+const isolated = (locale: string, sign: string) => (isRightToLeft(locale as Locale) ? `\u2066${sign}\u2069` : sign);

@@ -3,7 +3,7 @@ import { type ReactNode, Suspense, use, useCallback } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { IntlProvider, useIntl } from 'react-intl';
 import type { MessageId } from '@/messages/ids';
-import { wordsOf } from './locales';
+import { type Locale, isRightToLeft, wordsOf } from './locales';
 import { usePreferences } from './preferences';
 
 const catalogues = {
@@ -50,5 +50,17 @@ export type Text = (id: MessageId, values?: TextValues) => string;
 /** The words of the current language: t('payments.title'). */
 export function useText(): Text {
   const intl = useIntl();
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+  return useCallback(
+    (id, values) => {
+      if (!isRightToLeft(intl.locale as Locale)) return intl.formatMessage({ id }, values);
+      return leftToRight(intl.formatMessage({ id }, values && isolated(values)));
+    },
+    [intl],
+  );
 }
+
+// There are English words alone for locales that run right to left: in a line of such a locale a sentence keeps its own
+// direction, and so does each name, amount or date within it.
+const leftToRight = (text: string) => `\u2066${text}\u2069`;
+const isolated = (values: TextValues): TextValues =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? `\u2068${value}\u2069` : value]));

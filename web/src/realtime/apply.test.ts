@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Payment, RealtimeEvent } from '@/api/generated';
+import type { Collaboration, Payment, RealtimeEvent } from '@/api/generated';
 import { keys } from '@/api/keys';
 import { readVersioned } from '@/api/read';
 import { applyEvent } from './apply';
@@ -26,6 +26,20 @@ describe('applyEvent', () => {
   it('puts the object into the cache', () => {
     applyEvent(client, event(5, payment('HELD')));
     expect(cached()).toBe('HELD');
+  });
+
+  it('keeps what only reads know', () => {
+    client.setQueryData(keys.collaboration('c1'), { id: 'c1', status: 'ACTIVE', companyName: 'Alder' });
+    const data = { id: 'c1', status: 'SUBMITTED' } as Collaboration;
+    applyEvent(client, { seq: 5, type: 'collaboration:update', createdAt: '2026-01-01T00:00:00Z', data });
+    expect(client.getQueryData(keys.collaboration('c1'))).toEqual({ id: 'c1', status: 'SUBMITTED', companyName: 'Alder' });
+    expect(client.getQueryState(keys.collaboration('c1'))?.isInvalidated).toBe(false);
+  });
+
+  it('has what nobody read yet be read when it is shown', () => {
+    const data = { id: 'c1', status: 'SUBMITTED' } as Collaboration;
+    applyEvent(client, { seq: 5, type: 'collaboration:update', createdAt: '2026-01-01T00:00:00Z', data });
+    expect(client.getQueryState(keys.collaboration('c1'))?.isInvalidated).toBe(true);
   });
 
   it('drops an event older than what is cached', () => {

@@ -49,12 +49,16 @@ export function applyEvent(client: QueryClient, event: RealtimeEvent): void {
 
 function replace<T extends { id: string }>(client: QueryClient, sequence: number, one: string, many: string, object: T) {
   if (!isNewer(object.id, sequence)) return;
-  client.setQueryData([one, object.id], object);
+  // Reads know more of a collaboration than events do, its names: that is kept, and where nobody read it yet it still has to be.
+  const key = [one, object.id];
+  const isPartial = one === 'collaboration' && client.getQueryData(key) === undefined;
+  client.setQueryData(key, (former: T | undefined) => ({ ...former, ...object }));
+  if (isPartial) void client.invalidateQueries({ queryKey: key, exact: true, refetchType: 'none' });
   let isListed = false;
   client.setQueriesData<InfiniteData<Page<T>>>({ queryKey: [many] }, (list) => {
     if (!list?.pages?.some((page) => page.data.some((item) => item.id === object.id))) return list;
     isListed = true;
-    const pages = list.pages.map((page) => ({ ...page, data: page.data.map((item) => (item.id === object.id ? object : item)) }));
+    const pages = list.pages.map((page) => ({ ...page, data: page.data.map((item) => (item.id === object.id ? { ...item, ...object } : item)) }));
     return { ...list, pages };
   });
   // New ones, and filters that no longer match, are the server's to say.

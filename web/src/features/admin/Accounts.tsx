@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type LedgerAccount, useAccounts } from '@/api/admin';
+import { useAccounts } from '@/api/admin';
+import type { LedgerAccount } from '@/api/generated';
 import { Button } from '@/components/Button';
 import { type Column, DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
@@ -33,7 +34,7 @@ const linkTo = ({ account }: LedgerAccount, content: ReactNode) => <RowLink to="
 /** Every account with its balance; each opens its entries. */
 export function Accounts({ prefix, onSearch }: AccountsProps) {
   const t = useText();
-  const query = useAccounts(prefix);
+  const query = useAccounts({ prefix });
   return (
     <>
       <SearchBox key={prefix} label={t('admin.ledger.prefix')} hint={t('admin.ledger.prefix.hint')} value={prefix} onSearch={onSearch} />

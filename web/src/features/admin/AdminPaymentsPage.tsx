@@ -2,7 +2,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { CreditCard } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type AdminPayment, useAdminPayments } from '@/api/admin';
+import { useAdminPayments } from '@/api/admin';
+import type { AdminPayment } from '@/api/generated';
 import { Button } from '@/components/Button';
 import { type Column, DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
@@ -40,7 +41,7 @@ export function AdminPaymentsPage() {
   const t = useText();
   const { status, query: searched } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useAdminPayments({ status, query: searched });
+  const query = useAdminPayments({ status: status && [status], query: searched });
   const change = (search: { status?: AdminPayment['status'] | undefined; query?: string | undefined }) => void navigate({ search, replace: true });
   const empty = <EmptyState icon={CreditCard} title={t('admin.payments.empty.title')} detail={t('admin.payments.empty.detail')} />;
   return (

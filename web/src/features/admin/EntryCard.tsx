@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import type { LedgerEntry, LedgerPosting } from '@/api/admin';
+import type { LedgerEntry, LedgerPosting } from '@/api/generated';
 import { CopyId } from '@/components/CopyId';
 import { Money } from '@/components/Money';
 import { ExactTime } from '@/components/RelativeTime';

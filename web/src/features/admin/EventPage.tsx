@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import { type AdminEvent, replayEvent, useAdminEvent } from '@/api/admin';
+import { replayEvent, useAdminEvent } from '@/api/admin';
+import type { AdminEventDetail } from '@/api/generated';
 import { useMoneyAction } from '@/api/useMoneyAction';
 import { Button } from '@/components/Button';
 import { CopyId } from '@/components/CopyId';
@@ -26,7 +27,7 @@ export function EventPage() {
   return data ? <EventDetail event={data} /> : <PageSkeleton />;
 }
 
-function EventDetail({ event }: { event: AdminEvent & { payload: string } }) {
+function EventDetail({ event }: { event: AdminEventDetail }) {
   const t = useText();
   const canReplay = event.status === 'FAILED' || event.status === 'UNMATCHED';
   return (
@@ -47,7 +48,7 @@ function EventDetail({ event }: { event: AdminEvent & { payload: string } }) {
             {event.processedAt && <Fact name={t('admin.event.processed')}><ExactTime time={event.processedAt} /></Fact>}
             <Fact name={t('admin.column.attempts')}>{event.attempts}</Fact>
           </Facts>
-          {event.lastError && <p className="mt-4 rounded-sm bg-danger-fill p-3 text-sm break-words text-danger">{event.lastError}</p>}
+          {event.lastError && <p className="mt-4 rounded-sm bg-danger-fill p-3 text-sm break-words text-danger"><bdi>{event.lastError}</bdi></p>}
         </Panel>
       </div>
     </>

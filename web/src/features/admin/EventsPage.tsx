@@ -2,7 +2,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type AdminEvent, type EventStatus, eventStatuses, useAdminEvents } from '@/api/admin';
+import { eventStatuses, useAdminEvents } from '@/api/admin';
+import type { AdminEvent } from '@/api/generated';
 import { Button } from '@/components/Button';
 import { type Column, DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
@@ -23,7 +24,7 @@ const columns = (t: Text): Column<AdminEvent>[] => [
   {
     id: 'error',
     header: t('admin.column.error'),
-    cell: ({ lastError }) => <span className={lastError ? 'line-clamp-2 max-w-md text-sm text-danger max-md:text-end' : 'text-muted'}>{lastError ?? '–'}</span>,
+    cell: ({ lastError }) => <span className={lastError ? 'line-clamp-2 max-w-md text-sm text-danger max-md:text-end' : 'text-muted'}><bdi>{lastError ?? '–'}</bdi></span>,
     skeleton: 'h-4 w-40',
   },
   { id: 'attempts', header: t('admin.column.attempts'), cell: ({ attempts }) => <span className="amount">{attempts}</span>, skeleton: 'h-4 w-8', align: 'end' },
@@ -37,7 +38,7 @@ export function EventsPage() {
   const { status, type } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useAdminEvents({ status, type });
-  const change = (search: { status?: EventStatus | undefined; type?: string | undefined }) => void navigate({ search, replace: true });
+  const change = (search: { status?: AdminEvent['status'] | undefined; type?: string | undefined }) => void navigate({ search, replace: true });
   return (
     <>
       <PageHeader title={t('nav.events')} detail={t('admin.events.detail')} />

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getRouteApi } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
-import { type AdminJob, type JobState, jobStates, useAdminJobs } from '@/api/admin';
+import { jobStates, useAdminJobs } from '@/api/admin';
+import type { AdminJob } from '@/api/generated';
 import { Button } from '@/components/Button';
 import { CopyId } from '@/components/CopyId';
 import { type Column, DataList } from '@/components/DataList';
@@ -22,7 +23,7 @@ const columns = (t: Text): Column<AdminJob>[] => [
     cell: ({ kind, lastError }) => (
       <span className="block min-w-0">
         <bdi className="block font-mono text-sm font-medium">{kind}</bdi>
-        {lastError && <span className="mt-0.5 block max-w-lg text-sm font-normal break-words text-danger">{lastError}</span>}
+        {lastError && <span className="mt-0.5 block max-w-lg text-sm font-normal break-words text-danger"><bdi>{lastError}</bdi></span>}
       </span>
     ),
     skeleton: 'h-4 w-40',
@@ -57,7 +58,7 @@ export function JobsPage() {
   const { state, kind } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useAdminJobs({ state, kind });
-  const change = (search: { state?: JobState | undefined; kind?: string | undefined }) => void navigate({ search, replace: true });
+  const change = (search: { state?: AdminJob['state'] | undefined; kind?: string | undefined }) => void navigate({ search, replace: true });
   return (
     <>
       <PageHeader title={t('nav.jobs')} detail={t('admin.jobs.detail')} />

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
-import { type AdminJob, retryJob } from '@/api/admin';
+import { retryJob } from '@/api/admin';
+import type { AdminJob } from '@/api/generated';
 import { useMoneyAction } from '@/api/useMoneyAction';
 import { MoneyButton } from '@/components/MoneyButton';
 import { useText } from '@/lib/text';

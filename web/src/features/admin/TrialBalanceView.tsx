@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CircleCheck, CircleX } from 'lucide-react';
-import { type TrialBalance, useTrialBalance } from '@/api/admin';
+import { useTrialBalance } from '@/api/admin';
+import type { TrialBalance } from '@/api/generated';
 import { Money } from '@/components/Money';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';

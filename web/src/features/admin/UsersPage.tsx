@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getRouteApi } from '@tanstack/react-router';
 import { Users } from 'lucide-react';
-import { type AdminUser, useAdminUsers } from '@/api/admin';
+import { useAdminUsers } from '@/api/admin';
+import type { AdminUser } from '@/api/generated';
 import { Button } from '@/components/Button';
 import { CopyId } from '@/components/CopyId';
 import { type Column, DataList } from '@/components/DataList';

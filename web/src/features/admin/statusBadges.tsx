@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CircleCheck, CircleHelp, CircleMinus, CircleX, Clock, type LucideIcon, Play } from 'lucide-react';
-import type { EventStatus, JobState } from '@/api/admin';
+import type { AdminEvent, AdminJob } from '@/api/generated';
 import { Badge, type Tone } from '@/components/StatusBadge';
 import { useText } from '@/lib/text';
 
-const eventLooks: Record<EventStatus, { tone: Tone; icon: LucideIcon }> = {
+const eventLooks: Record<AdminEvent['status'], { tone: Tone; icon: LucideIcon }> = {
   RECEIVED: { tone: 'pending', icon: Clock },
   APPLIED: { tone: 'success', icon: CircleCheck },
   IGNORED: { tone: 'neutral', icon: CircleMinus },
@@ -12,19 +12,19 @@ const eventLooks: Record<EventStatus, { tone: Tone; icon: LucideIcon }> = {
   FAILED: { tone: 'danger', icon: CircleX },
 };
 
-const jobLooks: Record<JobState, { tone: Tone; icon: LucideIcon }> = {
+const jobLooks: Record<AdminJob['state'], { tone: Tone; icon: LucideIcon }> = {
   READY: { tone: 'pending', icon: Clock },
   LEASED: { tone: 'held', icon: Play },
   DONE: { tone: 'success', icon: CircleCheck },
   DEAD: { tone: 'danger', icon: CircleX },
 };
 
-export function EventBadge({ status }: { status: EventStatus }) {
+export function EventBadge({ status }: { status: AdminEvent['status'] }) {
   const t = useText();
   return <Badge {...eventLooks[status]}>{t(`admin.event.${status}`)}</Badge>;
 }
 
-export function JobBadge({ state }: { state: JobState }) {
+export function JobBadge({ state }: { state: AdminJob['state'] }) {
   const t = useText();
   return <Badge {...jobLooks[state]}>{t(`admin.job.${state}`)}</Badge>;
 }

@@ -51,7 +51,7 @@ function Fields({ onClose }: { onClose: () => void }) {
   };
   return (
     <form onSubmit={submit}>
-      {advice && <p role="alert" className="mb-4 rounded-md bg-danger-fill p-3 text-danger">{advice}</p>}
+      {advice && <p role="alert" className="mb-4 rounded-md bg-danger-fill p-3 text-danger"><bdi>{advice}</bdi></p>}
       <PaymentElement onReady={() => setReady(true)} options={{ readOnly: isBusy }} />
       <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onPress={onClose} isDisabled={isBusy}>{t('common.cancel')}</Button>

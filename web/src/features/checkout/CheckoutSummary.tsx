@@ -2,6 +2,7 @@
 import { Lock, ShieldCheck, Undo2 } from 'lucide-react';
 import type { Collaboration } from '@/api/generated';
 import { Money } from '@/components/Money';
+import { PartyFacts } from '@/components/Parties';
 import { Fact, Facts } from '@/components/Panel';
 import { useText } from '@/lib/text';
 
@@ -20,6 +21,7 @@ export function CheckoutSummary({ collaboration }: { collaboration: Collaboratio
       <h2 className="text-lg font-semibold break-words">{title}</h2>
       <p className="mt-1 mb-5 text-3xl font-semibold tracking-tight"><Money amount={amountBudget} currency={currency} /></p>
       <Facts>
+        <PartyFacts collaboration={collaboration} />
         <Fact name={t('checkout.share')}><Money amount={amountInfluencerFee} currency={currency} /></Fact>
         <Fact name={t('checkout.fee')}><Money amount={BigInt(amountBudget) - BigInt(amountInfluencerFee)} currency={currency} /></Fact>
         <Fact name={t('checkout.total')} strong><Money amount={amountBudget} currency={currency} /></Fact>

@@ -18,7 +18,7 @@ export function Declined({ outcome }: { outcome: Outcome }) {
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div>
         <p className="font-semibold">{t('checkout.notCharged')}</p>
-        <p className="mt-0.5">{advice}</p>
+        <p className="mt-0.5"><bdi>{advice}</bdi></p>
         <p className="mt-0.5">{t('checkout.tryAgain')}</p>
       </div>
     </div>

@@ -9,6 +9,7 @@ import { CopyId } from '@/components/CopyId';
 import { Money } from '@/components/Money';
 import { PageTitle } from '@/components/PageTitle';
 import { Fact, Facts, Panel } from '@/components/Panel';
+import { PartyFacts } from '@/components/Parties';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
 import { PageSkeleton } from '@/components/Skeleton';
@@ -48,6 +49,7 @@ function Receipt({ payment }: { payment: Payment }) {
       <Panel title={t('success.receipt')}>
         <Facts>
           <Fact name={t('success.for')}><bdi>{collaboration?.title}</bdi></Fact>
+          {collaboration && <PartyFacts collaboration={collaboration} />}
           {payment.heldAt && <Fact name={t('success.when')}><ExactTime time={payment.heldAt} /></Fact>}
           <Fact name={t('payments.fact.id')}><CopyId id={payment.id} label={t('payments.fact.id')} /></Fact>
           <Fact name={t('payments.part.charged')} strong><Money amount={payment.amountBudget} currency={payment.currency} withCode /></Fact>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Stripe } from '@stripe/stripe-js';
 import { loadStripe as loadFromStripe } from '@stripe/stripe-js/pure';
-import type { AppConfig } from '@/api/config';
+import type { AppConfig } from '@/api/generated';
 
 let loading: Promise<Stripe> | null = null;
 

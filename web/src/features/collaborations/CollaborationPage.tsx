@@ -7,6 +7,7 @@ import { CopyId } from '@/components/CopyId';
 import { Money } from '@/components/Money';
 import { PageHeader } from '@/components/PageHeader';
 import { Fact, Facts, Panel } from '@/components/Panel';
+import { PartyFacts } from '@/components/Parties';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
 import { PageSkeleton } from '@/components/Skeleton';
@@ -45,7 +46,7 @@ function CollaborationDetail({ collaboration }: { collaboration: Collaboration }
           <CollaborationPayments payments={payments.data} error={payments.error} onRetry={() => void payments.refetch()} />
           {collaboration.description && (
             <Panel title={t('collaborations.field.description')}>
-              <p className="break-words whitespace-pre-line text-secondary">{collaboration.description}</p>
+              <p dir="auto" className="break-words whitespace-pre-line text-secondary">{collaboration.description}</p>
             </Panel>
           )}
         </div>
@@ -62,6 +63,7 @@ function Terms({ collaboration }: { collaboration: Collaboration }) {
   const { currency, amountBudget, amountInfluencerFee } = collaboration;
   return (
     <Facts>
+      <PartyFacts collaboration={collaboration} />
       <Fact name={t('collaborations.terms.share')}><Money amount={amountInfluencerFee} currency={currency} /></Fact>
       <Fact name={t('collaborations.terms.fee')}><Money amount={BigInt(amountBudget) - BigInt(amountInfluencerFee)} currency={currency} /></Fact>
       <Fact name={t('collaborations.terms.budget')} strong><Money amount={amountBudget} currency={currency} /></Fact>

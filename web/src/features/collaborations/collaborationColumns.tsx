@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Collaboration, User } from '@/api/generated';
 import type { Column } from '@/components/DataList';
 import { Money } from '@/components/Money';
+import { nameOf, otherSides, PartyName } from '@/components/Parties';
 import { RelativeTime } from '@/components/RelativeTime';
 import { RowLink } from '@/components/RowLink';
 import { StatusBadge } from '@/components/StatusBadge';
@@ -21,6 +22,12 @@ export const collaborationColumns = (t: Text, role: User['role']): Column<Collab
     cell: ({ status }) => <StatusBadge kind="collaboration" status={status} />,
     skeleton: 'h-5 w-20',
   },
+  ...otherSides(role).map((side) => ({
+    id: side,
+    header: t(`collaborations.party.${side}`),
+    cell: (collaboration: Collaboration) => <PartyName name={nameOf(side, collaboration)} />,
+    skeleton: 'h-4 w-28',
+  })),
   {
     id: 'created',
     header: t('collaborations.column.created'),

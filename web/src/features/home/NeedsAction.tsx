@@ -50,6 +50,7 @@ function NeedRow({ need: { kind, collaboration } }: { need: Need }) {
           <RowLink to="/checkout/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>
         )}
       </span>
+      {collaboration.influencerName && <span className="text-secondary max-sm:hidden"><bdi>{collaboration.influencerName}</bdi></span>}
       <Money amount={collaboration.amountBudget} currency={collaboration.currency} className="text-secondary" />
     </li>
   );

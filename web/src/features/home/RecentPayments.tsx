@@ -6,12 +6,14 @@ import { ButtonLink } from '@/components/Button';
 import { DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
 import { useText } from '@/lib/text';
+import { useUser } from '@/session/session';
 import { linkToPayment, paymentColumns } from '../payments/paymentColumns';
 
 const shown = 5;
 
 export function RecentPayments() {
   const t = useText();
+  const { role } = useUser();
   const query = usePayments({});
   const recent = { ...query, data: query.data && { items: query.data.items.slice(0, shown) }, hasNextPage: false };
   return (
@@ -23,7 +25,7 @@ export function RecentPayments() {
       <DataList
         label={t('home.recent')}
         query={recent}
-        columns={paymentColumns(t)}
+        columns={paymentColumns(t, role)}
         rowKey={(payment) => payment.id}
         rowLink={linkToPayment}
         empty={

@@ -27,7 +27,7 @@ function Notice({ icon: Icon, look, children }: { icon: LucideIcon; look: string
   return (
     <div role="status" className={`mb-6 flex gap-3 rounded-md p-4 ${look}`}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <p>{children}</p>
+      <p><bdi>{children}</bdi></p>
     </div>
   );
 }

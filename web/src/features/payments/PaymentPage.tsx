@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getRouteApi } from '@tanstack/react-router';
 import { useCollaboration } from '@/api/collaborations';
-import type { Payment } from '@/api/generated';
+import type { Collaboration, Payment } from '@/api/generated';
 import { usePayment } from '@/api/payments';
 import { CopyId } from '@/components/CopyId';
 import { Money } from '@/components/Money';
 import { PageHeader } from '@/components/PageHeader';
 import { Fact, Facts, Panel } from '@/components/Panel';
+import { PartyFacts } from '@/components/Parties';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
 import { PageSkeleton } from '@/components/Skeleton';
@@ -57,21 +58,22 @@ function PaymentDetail({ payment }: { payment: Payment }) {
             {collaboration && <PaymentActions payment={payment} collaboration={collaboration} />}
           </Panel>
           <Panel title={t('payments.facts')} className="max-lg:hidden">
-            <PaymentFacts payment={payment} />
+            <PaymentFacts payment={payment} collaboration={collaboration} />
           </Panel>
         </div>
         <Panel title={t('payments.facts')} className="lg:hidden">
-          <PaymentFacts payment={payment} />
+          <PaymentFacts payment={payment} collaboration={collaboration} />
         </Panel>
       </div>
     </>
   );
 }
 
-function PaymentFacts({ payment }: { payment: Payment }) {
+function PaymentFacts({ payment, collaboration }: { payment: Payment; collaboration: Collaboration | undefined }) {
   const t = useText();
   return (
     <Facts>
+      {collaboration && <PartyFacts collaboration={collaboration} />}
       <Fact name={t('payments.fact.id')}><CopyId id={payment.id} label={t('payments.fact.id')} /></Fact>
       {payment.stripePaymentIntentId && (
         <Fact name={t('payments.fact.intent')}><CopyId id={payment.stripePaymentIntentId} label={t('payments.fact.intent')} /></Fact>

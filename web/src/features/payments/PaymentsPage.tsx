@@ -34,7 +34,7 @@ export function PaymentsPage() {
       <DataList
         label={t('payments.title')}
         query={query}
-        columns={paymentColumns(t)}
+        columns={paymentColumns(t, role)}
         rowKey={(payment) => payment.id}
         rowLink={linkToPayment}
         empty={

@@ -18,8 +18,8 @@ export function RefundList({ paymentId }: { paymentId: string }) {
           <li key={refund.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0">
             <StatusBadge kind="refund" status={refund.status} />
             <div className="min-w-0 flex-1">
-              {refund.reason && <p className="break-words">{refund.reason}</p>}
-              {refund.failureReason && <p className="text-danger">{refund.failureReason}</p>}
+              {refund.reason && <p className="break-words"><bdi>{refund.reason}</bdi></p>}
+              {refund.failureReason && <p className="text-danger"><bdi>{refund.failureReason}</bdi></p>}
               <RelativeTime time={refund.createdAt} className="text-sm text-muted" />
             </div>
             <Money amount={refund.amount} currency={refund.currency} className="font-medium" />

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import type { Payment } from '@/api/generated';
-import { CollaborationTitle } from '@/components/CollaborationTitle';
+import type { Payment, User } from '@/api/generated';
+import { CollaborationParty, CollaborationTitle } from '@/components/CollaborationTitle';
 import type { Column } from '@/components/DataList';
 import { Money } from '@/components/Money';
 import { RelativeTime } from '@/components/RelativeTime';
@@ -15,7 +15,7 @@ export const linkToPayment = (payment: Payment, content: ReactNode) => (
   <RowLink to="/payments/$paymentId" params={{ paymentId: payment.id }}>{content}</RowLink>
 );
 
-export const paymentColumns = (t: Text): Column<Payment>[] => [
+export const paymentColumns = (t: Text, role: User['role']): Column<Payment>[] => [
   {
     id: 'for',
     header: t('payments.column.for'),
@@ -28,6 +28,12 @@ export const paymentColumns = (t: Text): Column<Payment>[] => [
     header: t('payments.column.status'),
     cell: (payment) => <StatusBadge kind="payment" status={paymentStatus(payment)} />,
     skeleton: 'h-5 w-20',
+  },
+  {
+    id: 'party',
+    header: t(`collaborations.party.${role === 'company' ? 'influencer' : 'company'}`),
+    cell: (payment) => <CollaborationParty id={payment.collaborationId} />,
+    skeleton: 'h-4 w-28',
   },
   {
     id: 'created',

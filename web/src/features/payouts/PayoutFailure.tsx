@@ -26,7 +26,7 @@ export function PayoutFailure({ payout }: { payout: Payout }) {
       <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{t(payout.status === 'FAILED' ? 'payouts.failed.title' : 'payouts.canceled.title')}</p>
-        {payout.failureReason && <p className="mt-0.5">{payout.failureReason}</p>}
+        {payout.failureReason && <p className="mt-0.5"><bdi>{payout.failureReason}</bdi></p>}
         <p className="mt-0.5">{t(isReturned ? 'payouts.failed.returned' : 'payouts.failed.returning', { amount })}</p>
         <div className="mt-3 flex flex-wrap gap-2">
           {isReturned && wallet && wallet.availableBalance >= payout.amount && (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useIntl } from 'react-intl';
-import type { PayoutPreview } from '@/api/wallet';
+import type { PayoutPreview } from '@/api/generated';
 import { Money, Unknown } from '@/components/Money';
 import { Fact, Facts } from '@/components/Panel';
 import { useText } from '@/lib/text';

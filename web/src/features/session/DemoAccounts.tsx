@@ -26,7 +26,7 @@ export function DemoAccounts() {
         {demo.users.map(({ email, password, role, displayName }) => (
           <Button key={email} busy={busy === email} isDisabled={busy !== null} onPress={() => enter(email, password)}>
             <span className="flex w-full min-w-0 items-baseline justify-between gap-3">
-              <span className="truncate">{displayName}</span>
+              <span dir="auto" className="truncate">{displayName}</span>
               <span className="text-sm font-normal text-muted">{t(`role.${role}`)}</span>
             </span>
           </Button>

@@ -29,8 +29,8 @@ export function AccountMenu({ isCompact = false }: { isCompact?: boolean }) {
         {!isCompact && (
           <>
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{user.displayName}</span>
-              <span className="block truncate text-xs text-muted">{user.email}</span>
+              <span dir="auto" className="block truncate font-medium">{user.displayName}</span>
+              <span dir="auto" className="block truncate text-xs text-muted">{user.email}</span>
             </span>
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
           </>

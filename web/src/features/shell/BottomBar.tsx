@@ -11,7 +11,7 @@ export function BottomBar() {
   return (
     <nav aria-label={t('shell.navigation')} className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
       <ul className="flex">
-        {navigation[role].slice(0, 5).map(({ to, icon: Icon, label }) => (
+        {navigation[role].map(({ to, icon: Icon, label }) => (
           <li key={to} className="min-w-0 flex-1">
             <Link
               to={to}

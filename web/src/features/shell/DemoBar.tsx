@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FlaskConical } from 'lucide-react';
-import type { AppConfig } from '@/api/config';
+import type { Demo } from '@/api/generated';
 import { useText } from '@/lib/text';
 import { DemoClock } from './DemoClock';
 import { DemoUsers } from './DemoUsers';
 import { TestCards } from './TestCards';
 
 /** The demo's controls, above everything: who you are, cards to try, and time. */
-export function DemoBar({ demo }: { demo: NonNullable<AppConfig['demo']> }) {
+export function DemoBar({ demo }: { demo: Demo }) {
   const t = useText();
   return (
     <section aria-label={t('demo.title')} data-demo-bar className="z-40 flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b max-sm:gap-x-1 border-line bg-raised px-4 py-1 text-sm md:sticky md:top-0 md:px-5">

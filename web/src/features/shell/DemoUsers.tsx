@@ -4,14 +4,14 @@ import { Check, Users } from 'lucide-react';
 import { useState } from 'react';
 import { MenuItem } from 'react-aria-components/Menu';
 import { toast } from 'sonner';
-import type { AppConfig } from '@/api/config';
+import type { Demo } from '@/api/generated';
 import { adviceFor } from '@/components/ProblemAlert';
 import { useText } from '@/lib/text';
 import { useUser } from '@/session/session';
 import { signIn } from '../session/signIn';
 import { DemoMenu, demoItemClass } from './DemoMenu';
 
-export function DemoUsers({ users }: { users: NonNullable<AppConfig['demo']>['users'] }) {
+export function DemoUsers({ users }: { users: Demo['users'] }) {
   const t = useText();
   const current = useUser();
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useIntl } from 'react-intl';
-import type { Hold } from '@/api/wallet';
+import type { Hold } from '@/api/generated';
 import { Money } from '@/components/Money';
 import { useText } from '@/lib/text';
 import { exactTime, shortDate } from '@/lib/time';

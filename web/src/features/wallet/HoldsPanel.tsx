@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CircleCheck, Hourglass, Lock, type LucideIcon, Send } from 'lucide-react';
-import { type Hold, type Holds, useHolds } from '@/api/wallet';
+import type { Hold, Holds } from '@/api/generated';
+import { useHolds } from '@/api/wallet';
 import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
