@@ -28,6 +28,8 @@ describe('The eight steps', () => {
         await shop.getByRole('button', { name: 'Create the collaboration' }).click();
         await studio.getByText('Harbour film').first().click();
         await studio.getByText('Not paid for yet').waitFor();
+        await studio.getByText('Alder & Co').first().waitFor();
+        await shop.getByText('Noor Haddad').first().waitFor();
 
         // Its payment, held in escrow.
         await shop.getByRole('link', { name: 'Pay into escrow' }).click();

@@ -6,6 +6,7 @@ import { Market, violations } from './support/market.ts';
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [320, 1280];
+const LOCALES = { de: 'ltr', ar: 'rtl' };
 
 describe('Every screen', () => {
   let market: Market;
@@ -35,6 +36,29 @@ describe('Every screen', () => {
           );
         });
       }
+    }
+    for (const [locale, direction] of Object.entries(LOCALES)) {
+      test(`${email || 'nobody'}, ${locale}, 320 wide: no wider than the window`, async () => {
+        const screens = await screensOf(market, email);
+        await market.visit(
+          async (page, context) => {
+            if (email) await market.signIn(page, { email });
+            await context.addInitScript((kept) => localStorage.setItem('holdfast.preferences', kept), JSON.stringify({ locale }));
+            for (const { path } of screens) {
+              await market.open(page, path);
+              await page.locator('h1').first().waitFor();
+              await page.locator('[aria-busy="true"], .skeleton').first().waitFor({ state: 'detached' });
+              const { dir, excess } = await page.evaluate(() => {
+                const { dir, scrollWidth } = document.documentElement;
+                return { dir, excess: scrollWidth - window.innerWidth };
+              });
+              assert.equal(dir, direction);
+              assert.ok(excess <= 0, `${path} is ${excess} px too wide`);
+            }
+          },
+          { viewport: { width: 320, height: 860 }, reducedMotion: 'reduce' },
+        );
+      });
     }
   }
 });

@@ -53,12 +53,16 @@ function cellClass<T>(column: Column<T>) {
 function Row<T>({ item, columns, rowLink }: { item: T; columns: Column<T>[]; rowLink?: DataRowsProps<T>['rowLink'] }) {
   return (
     <tr role="row" className={`${rowClass} ${rowLink ? 'hover:bg-raised/50' : ''}`}>
-      {columns.map((column, index) => (
-        <td role="cell" key={column.id} className={cellClass(column)}>
-          {!column.card && <span aria-hidden className="text-sm text-muted md:hidden">{column.header}</span>}
-          {rowLink && index === 0 ? rowLink(item, column.cell(item)) : column.cell(item)}
-        </td>
-      ))}
+      {columns.map((column, index) => {
+        const content = column.cell(item);
+        const isEmpty = content === null || content === false;
+        return (
+          <td role="cell" key={column.id} className={`${cellClass(column)} ${isEmpty ? 'max-md:hidden' : ''}`}>
+            {!column.card && <span aria-hidden className="text-sm text-muted md:hidden">{column.header}</span>}
+            {rowLink && index === 0 ? rowLink(item, content) : content}
+          </td>
+        );
+      })}
     </tr>
   );
 }

@@ -43,28 +43,28 @@ function CurrencyTable({ sums }: { sums: TrialBalance['data'][number] }) {
   return (
     <section className="panel overflow-x-auto">
       <table className="w-full">
-        <caption className="px-4 pt-4 pb-3 text-start text-lg font-semibold">{currency.toUpperCase()}</caption>
+        <caption className="px-4 max-sm:px-2 pt-4 pb-3 text-start text-lg font-semibold">{currency.toUpperCase()}</caption>
         <thead>
           <tr className="border-y border-line bg-raised/60 text-xs text-secondary">
-            <th scope="col" className="h-9 px-4 text-start font-medium">{t('activity.account')}</th>
-            <th scope="col" className="h-9 px-4 text-end font-medium">{t('activity.debit')}</th>
-            <th scope="col" className="h-9 px-4 text-end font-medium">{t('activity.credit')}</th>
+            <th scope="col" className="h-9 px-4 max-sm:px-2 text-start font-medium">{t('activity.account')}</th>
+            <th scope="col" className="h-9 px-4 max-sm:px-2 text-end font-medium">{t('activity.debit')}</th>
+            <th scope="col" className="h-9 px-4 max-sm:px-2 text-end font-medium">{t('activity.credit')}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
           {sums.accounts.map((line) => (
             <tr key={line.kind}>
-              <th scope="row" className="px-4 py-2.5 text-start font-normal">{accountKind(t, line.kind)}</th>
-              <td className="px-4 py-2.5 text-end">{cell(line.debit)}</td>
-              <td className="px-4 py-2.5 text-end">{cell(line.credit)}</td>
+              <th scope="row" className="px-4 max-sm:px-2 py-2.5 text-start font-normal">{accountKind(t, line.kind)}</th>
+              <td className="px-4 max-sm:px-2 py-2.5 text-end">{cell(line.debit)}</td>
+              <td className="px-4 max-sm:px-2 py-2.5 text-end">{cell(line.credit)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr className="border-t-2 border-line font-semibold">
-            <th scope="row" className="px-4 py-3 text-start">{t('admin.ledger.sum')}</th>
-            <td className="px-4 py-3 text-end"><Money amount={sums.debits} currency={currency} /></td>
-            <td className="px-4 py-3 text-end"><Money amount={sums.credits} currency={currency} /></td>
+            <th scope="row" className="px-4 max-sm:px-2 py-3 text-start">{t('admin.ledger.sum')}</th>
+            <td className="px-4 max-sm:px-2 py-3 text-end"><Money amount={sums.debits} currency={currency} /></td>
+            <td className="px-4 max-sm:px-2 py-3 text-end"><Money amount={sums.credits} currency={currency} /></td>
           </tr>
         </tfoot>
       </table>

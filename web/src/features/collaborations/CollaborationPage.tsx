@@ -46,7 +46,7 @@ function CollaborationDetail({ collaboration }: { collaboration: Collaboration }
           <CollaborationPayments payments={payments.data} error={payments.error} onRetry={() => void payments.refetch()} />
           {collaboration.description && (
             <Panel title={t('collaborations.field.description')}>
-              <p dir="auto" className="break-words whitespace-pre-line text-secondary">{collaboration.description}</p>
+              <p className="break-words whitespace-pre-line text-secondary"><bdi>{collaboration.description}</bdi></p>
             </Panel>
           )}
         </div>

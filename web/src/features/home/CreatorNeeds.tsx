@@ -65,7 +65,7 @@ function Row({ need, link, amount }: { need: CreatorNeed; link: ReactNode; amoun
   const { tone, icon } = looks[need.kind];
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 rounded-sm px-2 py-3 hover:bg-raised">
-      <span className="w-40 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`creatorHome.needs.${need.kind}`)}</Badge></span>
+      <span className="w-48 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`creatorHome.needs.${need.kind}`)}</Badge></span>
       <span className="min-w-0 flex-1">{link}</span>
       <span className="text-secondary">{amount}</span>
     </li>

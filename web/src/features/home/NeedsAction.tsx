@@ -42,7 +42,7 @@ function NeedRow({ need: { kind, collaboration } }: { need: Need }) {
   const { tone, icon } = looks[kind];
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 rounded-sm px-2 py-3 hover:bg-raised">
-      <span className="w-40 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`home.needs.${kind}`)}</Badge></span>
+      <span className="w-48 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`home.needs.${kind}`)}</Badge></span>
       <span className="min-w-0 flex-1">
         {kind === 'review' ? (
           <RowLink to="/collaborations/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>
@@ -51,7 +51,7 @@ function NeedRow({ need: { kind, collaboration } }: { need: Need }) {
         )}
       </span>
       {collaboration.influencerName && <span className="text-secondary max-sm:hidden"><bdi>{collaboration.influencerName}</bdi></span>}
-      <Money amount={collaboration.amountBudget} currency={collaboration.currency} className="text-secondary" />
+      <Money amount={collaboration.amountBudget} currency={collaboration.currency} className="text-secondary sm:w-28 sm:text-end" />
     </li>
   );
 }
