@@ -28,11 +28,12 @@ const std::vector<std::string> kCards = {
 // The last one's bank does not know the account.
 const std::vector<std::string> kBankAccounts = {"000123456789", "000123456789", "000111111116"};
 
+bool is_in_use(const api::Answer& answer) {
+    return answer.body.find("\"idempotency_key_in_use\"") != std::string::npos;
+}
+
 bool is_definitive(const api::Answer& answer) {
-    if (!api::is_storable(answer.status)) {
-        return false;
-    }
-    return answer.body.find("\"idempotency_key_in_use\"") == std::string::npos;
+    return api::is_storable(answer.status) && !is_in_use(answer);
 }
 
 template <class Row>
@@ -85,9 +86,16 @@ asio::awaitable<void> Actors::perform(World& world, Request& request) {
         .deadline = world.services().clock.now() + std::chrono::seconds{30},
         .idempotency = escrow::IdempotencyClaim{.key = request.key, .fingerprint = request.label},
     };
-    const engine::Outcome outcome = co_await request.send(world, std::move(context));
+    std::optional<engine::Outcome> outcome;
+    try {
+        outcome = co_await request.send(world, std::move(context));
+    } catch (const store::ReadRefused&) {
+        // As when the server answers 503.
+    }
     --request.under_way;
-    heard(request, outcome);
+    if (outcome && machine_.is_on()) {
+        heard(request, *outcome);
+    }
 }
 
 void Actors::heard(Request& request, const engine::Outcome& outcome) {
@@ -98,6 +106,7 @@ void Actors::heard(Request& request, const engine::Outcome& outcome) {
     if (outcome.answer.status == 422 && outcome.answer.body.find("idempotency_key_reused") != std::string::npos) {
         violations_.push_back("the key of " + request.label + " was taken for another request's");
     }
+    request.is_told = request.is_told || (outcome.answer.status != 503 && !is_in_use(outcome.answer));
     if (!is_definitive(outcome.answer)) {
         return;
     }
@@ -141,14 +150,20 @@ void Actors::ask(World& world, const Person& person, std::string label, escrow::
 
 void Actors::repeat_unanswered(World& world) {
     for (Request& request : requests_) {
-        if (!request.answer) {
+        if (!request.is_told) {
             send(world, request);
         }
     }
 }
 
+void Actors::repeat_all(World& world) {
+    for (Request& request : requests_) {
+        send(world, request);
+    }
+}
+
 std::size_t Actors::unanswered() const {
-    return static_cast<std::size_t>(std::ranges::count_if(requests_, [](const Request& one) { return !one.answer; }));
+    return static_cast<std::size_t>(std::ranges::count_if(requests_, [](const Request& one) { return !one.is_told; }));
 }
 
 void Actors::move(World& world, sandbox::Core& stripe) {

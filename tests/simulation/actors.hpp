@@ -28,14 +28,18 @@ struct Request {
     Person person;
     std::function<asio::awaitable<engine::Outcome>(World&, services::RequestContext)> send;
     std::optional<api::Answer> answer{};  // the first definitive one: every later one must be the same
+    bool is_told = false;                  // how it ended, whether or not that is kept under the key
     int under_way = 0;
 };
 
 // The people of the marketplace: they remember what they were told.
 class Actors {
 public:
-    Actors(Dice& dice, std::vector<std::string>& violations, std::vector<std::string>& trace)
-        : dice_{dice},
+    Actors(
+        Choices& choices, const Machine& machine, std::vector<std::string>& violations, std::vector<std::string>& trace
+    )
+        : dice_{choices.moves},
+          machine_{machine},
           violations_{violations},
           trace_{trace} {}
 
@@ -45,6 +49,8 @@ public:
     void move(World& world, sandbox::Core& stripe);
     // What had no definitive answer is sent again.
     void repeat_unanswered(World& world);
+    // Everything is sent once more: the answers must be those of the first time.
+    void repeat_all(World& world);
     [[nodiscard]] int requests() const { return static_cast<int>(requests_.size()); }
     [[nodiscard]] std::size_t unanswered() const;
 
@@ -64,6 +70,7 @@ private:
     void onboard(World& world, sandbox::Core& stripe, const Person& creator);
 
     Dice& dice_;
+    const Machine& machine_;
     std::vector<std::string>& violations_;
     std::vector<std::string>& trace_;
     std::vector<Person> companies_;

@@ -1,46 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/simulation/checks.hpp"
 
-#include "base/json.hpp"
+#include "tests/simulation/both_books.hpp"
 
-#include <map>
+#include <set>
 
 namespace holdfast::simulation {
 namespace {
 
-using Sums = std::map<std::string, std::int64_t>;
-
-// Stripe counts three-decimal currencies as we do; none of the simulated ones differs.
-Sums stripe_balance(sandbox::Core& stripe, const std::string& account, std::vector<std::string>& violations) {
-    net::Headers headers = {{"Authorization", "Bearer sk_test_holdfast"}};
-    if (!account.empty()) {
-        headers.emplace_back("Stripe-Account", account);
-    }
-    const net::HttpResponse answer =
-        stripe.handle({.method = "GET", .path = "/v1/balance", .headers = std::move(headers)});
-    Sums sums;
-    const auto body = parse_json(answer.body);
-    if (answer.status != 200 || !body) {
-        violations.push_back("Stripe does not tell the balance of " + account + ": " + answer.body);
-        return sums;
-    }
-    for (const char* part : {"available", "pending"}) {
-        if (const auto* amounts = (*body)[part].as_array()) {
-            for (const Json& amount : *amounts) {
-                sums[amount["currency"].string_or()] += amount["amount"].int_or(0);
-            }
+// Dead letters: the operator was told. Each must have a reason that no server could have helped.
+std::set<Uuid> flagged_subjects(const Ending& ending, store::Queries& queries, std::vector<std::string>& violations) {
+    std::set<Uuid> flagged;
+    for (const escrow::Job& job : queries.dead_jobs(1000)) {
+        flagged.insert(job.subject_id);
+        const bool was_stuck = ending.network.was_stuck(job.stripe_idempotency_key);
+        if (!was_stuck && !ending.network.had_long_outage()) {
+            violations.push_back(
+                "I16: a dead letter without a cause: " + std::string{escrow::to_string(job.kind)} + " " + job.last_error
+            );
         }
     }
-    std::erase_if(sums, [](const auto& entry) { return entry.second == 0; });
-    return sums;
+    return flagged;
 }
 
-std::string describe(const Sums& sums) {
-    std::string text;
-    for (const auto& [currency, amount] : sums) {
-        text += std::to_string(amount) + " " + currency + " ";
+void check_jobs(store::Queries& queries, std::vector<std::string>& violations) {
+    for (const store::JobCount& count : queries.job_counts()) {
+        if (count.status != escrow::JobStatus::dead && count.count > 0) {
+            violations.push_back(
+                "I16: jobs are left: " + std::to_string(count.count) + " " +
+                std::string{escrow::to_string(count.kind)} + " " + std::string{escrow::to_string(count.status)}
+            );
+        }
     }
-    return text.empty() ? "nothing" : text;
+}
+
+void check_mail(const Mail& mail, store::Queries& queries, std::vector<std::string>& violations) {
+    for (const std::string& id : mail.acknowledged()) {
+        const auto event = queries.stripe_event(id);
+        if (!event) {
+            violations.push_back("webhook " + id + " was answered 200 and is not in the books");
+        } else if (event->status == escrow::StripeEventStatus::received &&
+                   queries.delivery(id)->handler->status != escrow::JobStatus::dead) {
+            violations.push_back("I16: webhook " + id + " was never handled");
+        }
+    }
+    for (const std::string& id : mail.forged()) {
+        if (queries.stripe_event(id)) {
+            violations.push_back("the forged webhook " + id + " is in the books");
+        }
+    }
 }
 
 }  // namespace
@@ -55,41 +63,19 @@ void check_books(store::Store& store, std::vector<std::string>& violations) {
     }
 }
 
-void check_end(store::Store& store, sandbox::Core& stripe, std::vector<std::string>& violations) {
-    check_books(store, violations);
-    const auto queries = store.open_queries();
-    for (const store::JobCount& count : queries->job_counts()) {
-        if (count.status == escrow::JobStatus::dead && count.count > 0) {
-            violations.push_back(
-                "I16: dead letters though the faults stopped: " + std::string{escrow::to_string(count.kind)} + " " +
-                std::to_string(count.count)
-            );
-        }
+void check_end(const Ending& ending, std::vector<std::string>& violations) {
+    check_books(ending.store, violations);
+    const auto queries = ending.store.open_queries();
+    const std::set<Uuid> flagged = flagged_subjects(ending, *queries, violations);
+    check_jobs(*queries, violations);
+    check_mail(ending.mail, *queries, violations);
+    if (ending.actors.unanswered() > 0 && flagged.empty()) {
+        violations.push_back("I16: " + std::to_string(ending.actors.unanswered()) + " requests have no answer");
     }
-    for (const escrow::Job& job : queries->dead_jobs(5)) {
-        violations.push_back("  dead: " + std::string{escrow::to_string(job.kind)} + " " + job.last_error);
-    }
-    for (std::string& wrong : stripe.audit()) {
+    for (std::string& wrong : ending.stripe.audit()) {
         violations.push_back("Stripe's own books: " + std::move(wrong));
     }
-    Sums platform;
-    for (const store::AccountBalance& balance : queries->trial_balance()) {
-        if (balance.account.kind == ledger::AccountKind::stripe_platform && balance.balance_minor != 0) {
-            platform[std::string{balance.account.currency.code()}] += balance.balance_minor;
-        }
-        if (balance.account.kind == ledger::AccountKind::payout && balance.balance_minor != 0) {
-            violations.push_back(
-                "I16: payouts are still on their way: " + std::to_string(-balance.balance_minor) + " " +
-                std::string{balance.account.currency.code()}
-            );
-        }
-    }
-    const Sums at_stripe = stripe_balance(stripe, "", violations);
-    if (at_stripe != platform) {
-        violations.push_back(
-            "I12: Stripe holds " + describe(at_stripe) + "for us, the books say " + describe(platform)
-        );
-    }
+    compare_books(*queries, ending.stripe, flagged, violations);
 }
 
 }  // namespace holdfast::simulation

@@ -34,7 +34,7 @@ int main(int count, char** arguments) {
     std::int64_t crashes = 0;
     int failed = 0;
     for (std::uint64_t one = first; one <= last; ++one) {
-        const auto report = holdfast::simulation::run(one, steps);
+        const auto report = holdfast::simulation::run({.seed = one, .steps = steps});
         all_steps += report.steps;
         crashes += report.crashes;
         if (wants_trace) {
@@ -44,8 +44,7 @@ int main(int count, char** arguments) {
         }
         if (!report.is_clean()) {
             ++failed;
-            std::cout << "seed " << one << " failed; again with: ./dev sim --seed " << one << " --steps " << steps
-                      << " --trace\n";
+            std::cout << "seed " << one << " failed\n";
             for (const std::string& violation : report.violations) {
                 std::cout << "  " << violation << '\n';
             }

@@ -3,52 +3,13 @@
 
 #include "services/freeze.hpp"
 #include "services/jobs.hpp"
+#include "tests/simulation/memory_vfs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace holdfast::simulation {
 namespace {
-
-// Real books on a machine whose power can be cut at any commit: just before it, or just after.
-class PoweredBooks final : public store::Books {
-public:
-    PoweredBooks(std::unique_ptr<store::Books> books, Dice& dice, Power& power)
-        : books_{std::move(books)},
-          dice_{dice},
-          power_{power} {}
-
-    store::Head begin() override {
-        check_power();
-        return books_->begin();
-    }
-    escrow::Rows load(const escrow::KeySet& keys) override { return books_->load(keys); }
-    void commit(const store::BatchWrite& write) override {
-        if (power_.has_faults && dice_.chance_per_mille(3)) {
-            power_.is_on = false;
-        }
-        check_power();
-        books_->commit(write);
-        if (power_.has_faults && dice_.chance_per_mille(3)) {
-            power_.is_on = false;
-        }
-    }
-    void rollback() noexcept override { books_->rollback(); }
-    bool has_batch(BatchId id) override {
-        check_power();
-        return books_->has_batch(id);
-    }
-
-private:
-    void check_power() const {
-        if (!power_.is_on) {
-            throw store::WritesRefused{"the power is cut"};
-        }
-    }
-
-    std::unique_ptr<store::Books> books_;
-    Dice& dice_;
-    Power& power_;
-};
 
 std::shared_ptr<const escrow::Rules> make_rules() {
     escrow::Rules rules;
@@ -60,20 +21,33 @@ std::shared_ptr<const escrow::Rules> make_rules() {
 
 }  // namespace
 
+std::unique_ptr<store::Store> open_memory_store() {
+    return store::open_store({
+        .url = "sqlite://books.db",
+        .sqlite_vfs = MemoryVfs::name(),
+        .checkpoint_every = 40,  // so that sums over checkpoints are met with
+        .read_connections = 1,
+    });
+}
+
 World::World(Surroundings surroundings)
     : around_{std::move(surroundings)},
       timer_{context_.get_executor(), around_.clock},
-      random_{static_cast<std::uint64_t>(around_.dice.between(1, 1'000'000'000))},
-      http_{around_.stripe, timer_, around_.clock, around_.dice, around_.power} {
+      random_{around_.seed},
+      http_{around_.network, timer_, around_.clock, around_.machine} {
     const asio::any_io_executor executor = context_.get_executor();
-    store_ = store::open_store({.url = around_.database_url, .read_connections = 1});
+    store_ = open_memory_store();
     store_->migrate();
     queries_ = store_->open_queries();
+    auto books = store_->open_books();
+    if (around_.alter.books) {
+        books = around_.alter.books(std::move(books));
+    }
     engine_ = std::make_unique<engine::Engine>(
-        std::make_unique<PoweredBooks>(store_->open_books(), around_.dice, around_.power),
+        std::move(books),
         around_.clock,
         random_,
-        services::freeze_call,
+        around_.alter.freeze ? around_.alter.freeze : services::freeze_call,
         metrics_,
         engine::EngineOptions{.render = {.publishable_key = "pk_test_holdfast"}}
     );
@@ -112,7 +86,10 @@ World::World(Surroundings surroundings)
         },
         jobs::RunnerOptions{.poll_interval = std::chrono::hours{1}}
     );
-    engine_->on_committed([this](const std::vector<store::EventRow>&, bool has_jobs) {
+    engine_->on_committed([this](const std::vector<store::EventRow>& events, bool has_jobs) {
+        if (around_.machine.is_on()) {
+            around_.history.announce(events);
+        }
         if (has_jobs) {
             runner_->hint();
         }
@@ -121,23 +98,34 @@ World::World(Surroundings surroundings)
     runner_->start();
 }
 
-// The machine is off: nothing that still runs can write or send. What waits is told to stop.
 World::~World() {
-    around_.power.is_on = false;
+    stop(Duration::zero());
+    engine_->close();
+    run_out();
+}
+
+void World::shut_down(Duration grace) {
+    stop(grace);
+    engine_->close();
+    run_out();
+}
+
+// After a crash the disk and the network take nothing more: what still runs is only told to stop.
+void World::stop(Duration grace) {
+    if (std::exchange(is_stopped_, true)) {
+        return;
+    }
     net::TaskGroup stopping{context_.get_executor()};
-    stopping.spawn("stop", runner_->stop(Duration::zero()));
+    stopping.spawn("stop", runner_->stop(grace));
     tasks_->cancel();
-    while (stopping.size() + tasks_->size() > 0) {
-        drain();
+    for (run_out(); stopping.size() + tasks_->size() > 0; run_out()) {
         if (const auto next = timer_.next()) {
             timer_.move_to(*next);
         }
     }
-    engine_->close();
-    drain();
 }
 
-void World::drain() {
+void World::run_out() {
     for (bool is_moving = true; is_moving;) {
         context_.restart();
         is_moving = context_.poll() > 0;
@@ -145,21 +133,41 @@ void World::drain() {
     }
 }
 
+void World::drain() {
+    for (bool is_moving = true; is_moving;) {
+        around_.machine.pass_point();
+        if (!around_.machine.is_on()) {
+            return;
+        }
+        context_.restart();
+        is_moving = context_.poll_one() > 0;
+        if (!is_moving || around_.choices.moves.chance(10)) {
+            is_moving = engine_->step() || is_moving;
+        }
+    }
+}
+
 // As far as Stripe knows each webhook arrived; what the network does with it is decided later.
 void World::collect_mail() {
     for (sandbox::Delivery& delivery : around_.stripe.take_deliveries(1000)) {
         around_.stripe.report(delivery, 200, "");
-        around_.mail.push_back(std::move(delivery));
+        around_.mail.put(std::move(delivery), around_.clock.now());
     }
+}
+
+Timestamp World::next_event(Timestamp limit) {
+    Timestamp next = std::min(limit, timer_.next().value_or(limit));
+    next = std::min(next, around_.stripe.next_due().value_or(limit));
+    return std::min(next, around_.network.next_late().value_or(limit));
 }
 
 void World::pass(Timestamp limit) {
     drain();
-    while (around_.power.is_on && around_.clock.now() < limit) {
+    while (around_.machine.is_on() && around_.clock.now() < limit) {
         around_.stripe.tick();
+        around_.network.deliver_late();
         collect_mail();
-        const Timestamp next = std::min(timer_.next().value_or(limit), around_.stripe.next_due().value_or(limit));
-        timer_.move_to(std::min(next, limit));
+        timer_.move_to(next_event(limit));
         drain();
     }
 }

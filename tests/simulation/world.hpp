@@ -14,25 +14,38 @@
 #include "store/store.hpp"
 #include "stripe/client.hpp"
 #include "tests/simulation/dice.hpp"
+#include "tests/simulation/history.hpp"
+#include "tests/simulation/machine.hpp"
+#include "tests/simulation/mail.hpp"
+#include "tests/simulation/network.hpp"
 #include "tests/simulation/unreliable_stripe.hpp"
 #include "tests/simulation/virtual_time.hpp"
 
 #include <boost/asio/io_context.hpp>
 
+#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace holdfast::simulation {
+
+// What stands between the parts, for runs that look for a defect which was put there: nothing in an honest run.
+struct Alterations {
+    std::function<std::unique_ptr<store::Books>(std::unique_ptr<store::Books>)> books{};
+    engine::FreezeCall freeze{};
+};
 
 // What outlives a crash: the clock, Stripe, the disk.
 struct Surroundings {
     ManualClock& clock;
-    Dice& dice;
-    Power& power;
+    Choices& choices;
+    Machine& machine;
+    Network& network;
     sandbox::Core& stripe;
-    std::vector<sandbox::Delivery>& mail;  // webhooks that Stripe has sent, on their way
-    std::string database_url;
+    Mail& mail;
+    History& history;
+    std::uint64_t seed = 0;  // of what this world draws itself
+    Alterations alter{};
 };
 
 // The whole server but for its sockets, on one thread and virtual time: the real engine, services, jobs, inbox and
@@ -44,10 +57,12 @@ public:
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
-    // Runs until nobody can go on without time passing.
+    // Runs until nobody can go on without time passing, or the machine stops.
     void drain();
     // Lets time pass up to `limit`: everything wakes in its order.
     void pass(Timestamp limit);
+    // Stops in order, as at the end of a server: what runs is given `grace`.
+    void shut_down(Duration grace);
     // Starts a client's request or a webhook's delivery.
     void start(std::string name, asio::awaitable<void> task) { tasks_->spawn(std::move(name), std::move(task)); }
     [[nodiscard]] std::size_t running() const { return tasks_->size(); }
@@ -57,9 +72,13 @@ public:
     [[nodiscard]] services::WebhookInbox& inbox() { return *inbox_; }
     [[nodiscard]] store::Store& store() { return *store_; }
     [[nodiscard]] store::Queries& queries() { return *queries_; }
+    [[nodiscard]] bool is_on() const { return around_.machine.is_on(); }
 
 private:
     void collect_mail();
+    void run_out();
+    void stop(Duration grace);
+    [[nodiscard]] Timestamp next_event(Timestamp limit);
 
     Surroundings around_;
     asio::io_context context_{1};
@@ -78,9 +97,10 @@ private:
     std::unique_ptr<services::WebhookInbox> inbox_;
     std::unique_ptr<jobs::Runner> runner_;
     std::unique_ptr<net::TaskGroup> tasks_;
+    bool is_stopped_ = false;
 };
 
-inline constexpr const char* kWebhookSecret = "whsec_simulation";
-inline constexpr const char* kConnectWebhookSecret = "whsec_simulation_connect";
+// A store on the machine's disk; a MemoryVfs must live.
+[[nodiscard]] std::unique_ptr<store::Store> open_memory_store();
 
 }  // namespace holdfast::simulation

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/simulation/both_books.hpp"
+
+#include "escrow/rules/accounts.hpp"
+#include "services/freeze.hpp"
+#include "tests/simulation/stripe_side.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace holdfast::simulation {
+namespace {
+
+using Sums = std::map<std::string, std::int64_t>;
+using ByIntent = std::map<std::string, std::vector<Json>>;
+
+std::string describe(const Sums& sums) {
+    std::string text;
+    for (const auto& [currency, amount] : sums) {
+        text += std::to_string(amount) + " " + currency + " ";
+    }
+    return text.empty() ? "nothing " : text;
+}
+
+ByIntent by_mark(const std::vector<Json>& objects, std::string_view mark) {
+    ByIntent found;
+    for (const Json& object : objects) {
+        if (std::string id = object["metadata"][mark].string_or(); !id.empty()) {
+            found[id].push_back(object);
+        }
+    }
+    return found;
+}
+
+class Comparison {
+public:
+    Comparison(
+        store::Queries& queries,
+        sandbox::Core& stripe,
+        const std::set<Uuid>& flagged,
+        std::vector<std::string>& violations
+    )
+        : queries_{queries},
+          stripe_{stripe, violations},
+          flagged_{flagged},
+          violations_{violations} {}
+
+    void run() {
+        payments();
+        for (const store::KnownUser& known : queries_.search_users({}, {.limit = 100}).rows) {
+            if (known.account && !known.account->stripe_account_id.empty()) {
+                payouts(known.user.id, known.account->stripe_account_id);
+            }
+        }
+        platform_balance();
+    }
+
+private:
+    void blame(std::string text) { violations_.push_back(std::move(text)); }
+    void expect(bool holds, const char* what, const auto& id) {
+        if (!holds) {
+            blame(std::string{what} + " " + to_string(id));
+        }
+    }
+
+    void payments();
+    void payment(const escrow::Payment& payment, const std::vector<Json>& intents);
+    void refunds(const escrow::Payment& payment);
+    void payouts(UserId user, const std::string& account);
+    void payout(const escrow::Payout& payout, const std::vector<Json>& at_bank);
+    void connected_balance(UserId user, const std::string& account);
+    void platform_balance();
+
+    store::Queries& queries_;
+    StripeSide stripe_;
+    const std::set<Uuid>& flagged_;
+    std::vector<std::string>& violations_;
+    ByIntent refunds_;
+    ByIntent transfers_;
+};
+
+void Comparison::payments() {
+    ByIntent intents = by_mark(stripe_.all("/v1/payment_intents"), services::kMetadataPayment);
+    refunds_ = by_mark(stripe_.all("/v1/refunds"), services::kMetadataRefund);
+    transfers_ = by_mark(stripe_.all("/v1/transfers"), services::kMetadataPayout);
+    std::optional<PaymentId> after;
+    for (bool has_more = true; has_more;) {
+        const auto page = queries_.payments({}, {.limit = 100, .after = after});
+        for (const escrow::Payment& row : page.rows) {
+            payment(row, intents[to_string(row.id)]);
+            refunds(row);
+            after = row.id;
+        }
+        has_more = page.has_more;
+    }
+}
+
+void Comparison::payment(const escrow::Payment& payment, const std::vector<Json>& intents) {
+    const auto is_captured = [](const Json& intent) { return intent["status"].string_or() == "succeeded"; };
+    const auto captured = std::ranges::count_if(intents, is_captured);
+    expect(captured <= 1, "I11: captured twice at Stripe:", payment.id);
+    if (flagged_.contains(payment.id.value)) {
+        return;
+    }
+    expect(payment.status != escrow::PaymentStatus::pending, "I16: still PENDING:", payment.id);
+    expect((captured == 1) == payment.held_at.has_value(), "I12: captured at one side alone:", payment.id);
+    if (captured == 1) {
+        const Json& intent = *std::ranges::find_if(intents, is_captured);
+        expect(payment.stripe_payment_intent_id == intent["id"].string_or(), "I12: another intent:", payment.id);
+        expect(intent["amount_received"].int_or(0) == payment.amount_budget, "I12: another amount:", payment.id);
+        expect(payment.stripe_fee.has_value(), "I16: Stripe's fee was never posted:", payment.id);
+    }
+}
+
+void Comparison::refunds(const escrow::Payment& payment) {
+    for (const escrow::Refund& refund : queries_.refunds(payment.id, {.limit = 100}).rows) {
+        const std::vector<Json>& objects = refunds_[to_string(refund.id)];
+        expect(objects.size() <= 1, "I11: refunded twice at Stripe:", refund.id);
+        if (flagged_.contains(refund.id.value)) {
+            continue;
+        }
+        const std::string status = objects.empty() ? "failed" : objects.front()["status"].string_or();
+        const bool is_open = refund.status == escrow::RefundStatus::pending;
+        const bool succeeded = refund.status == escrow::RefundStatus::succeeded;
+        expect(!is_open, "I16: a refund is not over:", refund.id);
+        expect(is_open || succeeded == (status == "succeeded"), "I12: Stripe ended a refund otherwise:", refund.id);
+        expect(
+            objects.empty() || objects.front()["amount"].int_or(0) == refund.amount, "I12: another amount:", refund.id
+        );
+    }
+}
+
+void Comparison::payouts(UserId user, const std::string& account) {
+    ByIntent at_bank = by_mark(stripe_.all("/v1/payouts", account), services::kMetadataPayout);
+    bool is_flagged = false;
+    std::optional<PayoutId> after;
+    for (bool has_more = true; has_more;) {
+        const auto page = queries_.payouts(user, {.limit = 100, .after = after});
+        for (const escrow::Payout& row : page.rows) {
+            payout(row, at_bank[to_string(row.id)]);
+            is_flagged = is_flagged || flagged_.contains(row.id.value);
+            after = row.id;
+        }
+        has_more = page.has_more;
+    }
+    if (!is_flagged) {
+        connected_balance(user, account);
+    }
+}
+
+void Comparison::payout(const escrow::Payout& payout, const std::vector<Json>& at_bank) {
+    const std::vector<Json>& transfers = transfers_[to_string(payout.id)];
+    expect(transfers.size() <= 1, "I11: transferred twice:", payout.id);
+    expect(at_bank.size() <= 1, "I11: paid out twice:", payout.id);
+    if (flagged_.contains(payout.id.value)) {
+        return;
+    }
+    const bool is_paid = payout.status == escrow::PayoutStatus::completed;
+    const bool is_over =
+        is_paid || payout.status == escrow::PayoutStatus::failed || payout.status == escrow::PayoutStatus::canceled;
+    expect(is_over, "I16: a payout is not over:", payout.id);
+    expect(is_paid ? payout.is_settled : payout.funds_returned_at.has_value(), "I16: not settled:", payout.id);
+    const std::string status = at_bank.empty() ? "failed" : at_bank.front()["status"].string_or();
+    expect(is_paid == (status == "paid"), "I12: Stripe ended a payout otherwise:", payout.id);
+    const std::int64_t sent = transfers.empty() ? 0 : transfers.front()["amount"].int_or(0);
+    const std::int64_t reversed = transfers.empty() ? 0 : transfers.front()["amount_reversed"].int_or(0);
+    expect(sent - reversed == (is_paid ? payout.amount : 0), "I11: more or less was moved:", payout.id);
+}
+
+void Comparison::connected_balance(UserId user, const std::string& account) {
+    Sums ours;
+    for (const escrow::Wallet& wallet : queries_.wallets(user)) {
+        const auto name = escrow::rules::stripe_connected_account(wallet.key());
+        for (const store::AccountBalance& balance : queries_.balances_of({name})) {
+            if (balance.balance_minor != 0) {
+                ours[std::string{wallet.currency.code()}] += balance.balance_minor;
+            }
+        }
+    }
+    if (const Sums theirs = stripe_.balance(account); ours != theirs) {
+        blame("I12: " + account + " holds " + describe(theirs) + "at Stripe, the books say " + describe(ours));
+    }
+}
+
+void Comparison::platform_balance() {
+    Sums ours;
+    for (const store::AccountBalance& balance : queries_.trial_balance()) {
+        if (balance.account.kind == ledger::AccountKind::stripe_platform && balance.balance_minor != 0) {
+            ours[std::string{balance.account.currency.code()}] += balance.balance_minor;
+        }
+    }
+    // What a flagged payout, refund or payment did at Stripe may be unknown to the books, and is for the operator.
+    if (const Sums theirs = stripe_.balance(); flagged_.empty() && ours != theirs) {
+        blame("I12: Stripe holds " + describe(theirs) + "for us, the books say " + describe(ours));
+    }
+}
+
+}  // namespace
+
+void compare_books(
+    store::Queries& queries, sandbox::Core& stripe, const std::set<Uuid>& flagged, std::vector<std::string>& violations
+) {
+    Comparison{queries, stripe, flagged, violations}.run();
+}
+
+}  // namespace holdfast::simulation

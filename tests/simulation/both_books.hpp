@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/core.hpp"
+#include "store/queries.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace holdfast::simulation {
+
+// Object by object and account by account: what Stripe did and what our books say it did, once nothing is under way.
+// `flagged`: what an operator was asked to look into may be unfinished, but never done twice.
+void compare_books(
+    store::Queries& queries, sandbox::Core& stripe, const std::set<Uuid>& flagged, std::vector<std::string>& violations
+);
+
+}  // namespace holdfast::simulation
