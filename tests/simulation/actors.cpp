@@ -2,10 +2,7 @@
 #include "tests/simulation/actors.hpp"
 
 #include "api/problem.hpp"
-#include "base/json.hpp"
 #include "services/commands.hpp"
-#include "services/funding.hpp"
-#include "services/payout.hpp"
 
 #include <algorithm>
 
@@ -15,33 +12,12 @@ namespace {
 constexpr int kCompanies = 2;
 constexpr int kCreators = 3;
 
-const std::vector<std::string> kCards = {
-    "pm_card_visa",
-    "pm_card_visa",
-    "pm_card_bypassPending",
-    "pm_card_bypassPending",
-    "pm_card_bypassPending",
-    "pm_card_chargeDeclined",
-    "pm_card_chargeDeclinedInsufficientFunds",
-    "pm_card_threeDSecure2Required",
-};
-// The last one's bank does not know the account.
-const std::vector<std::string> kBankAccounts = {"000123456789", "000123456789", "000111111116"};
-
 bool is_in_use(const api::Answer& answer) {
     return answer.body.find("\"idempotency_key_in_use\"") != std::string::npos;
 }
 
 bool is_definitive(const api::Answer& answer) {
     return api::is_storable(answer.status) && !is_in_use(answer);
-}
-
-template <class Row>
-std::optional<Row> any_of(Dice& dice, const std::vector<Row>& rows) {
-    if (rows.empty()) {
-        return std::nullopt;
-    }
-    return dice.pick(rows);
 }
 
 }  // namespace
@@ -175,140 +151,6 @@ void Actors::move(World& world, sandbox::Core& stripe) {
         company_moves(world);
     } else {
         creator_moves(world, stripe);
-    }
-}
-
-void Actors::confirm(World& world, const Person& company, const escrow::Payment& payment) {
-    const std::string card = dice_.pick(kCards);
-    Request& request = remember(
-        company,
-        "confirm " + to_string(payment.id) + " " + card,
-        [id = payment.id, card](World& in, services::RequestContext context) {
-            return services::confirm_payment(in.services(), std::move(context), id, card, "http://shop.test/back");
-        }
-    );
-    send(world, request);
-}
-
-void Actors::company_moves(World& world) {
-    const Person company = dice_.pick(companies_);
-    const auto collaborations = world.queries().collaborations({.party = company.id}, {.limit = 100}).rows;
-    const std::int64_t which = dice_.between(1, 100);
-    if (collaborations.empty() || which <= 20) {
-        static const std::vector<std::string> kCurrencies = {"usd", "usd", "jpy", "kwd"};
-        const std::int64_t budget = dice_.between(10, 5000) * 10;
-        ask(world,
-            company,
-            "create collaboration #" + std::to_string(requests_.size()),
-            escrow::CreateCollaboration{
-                .influencer_id = dice_.pick(creators_).id,
-                .title = "Campaign",
-                .currency = *money::Currency::parse(dice_.pick(kCurrencies)),
-                .amount_budget = budget,
-                .amount_influencer_fee = dice_.between(1, budget),
-            });
-        return;
-    }
-    const escrow::Collaboration collaboration = dice_.pick(collaborations);
-    const std::string id = to_string(collaboration.id);
-    const auto payments = world.queries().payments({.collaboration_id = collaboration.id}, {.limit = 100}).rows;
-    const auto payment = any_of(dice_, payments);
-    if (which <= 40 || !payment) {
-        send(
-            world,
-            remember(
-                company,
-                "create intent " + id,
-                [on = collaboration.id](World& in, services::RequestContext context) {
-                    return services::create_intent(in.services(), std::move(context), on, false);
-                }
-            )
-        );
-    } else if (which <= 65) {
-        confirm(world, company, *payment);
-    } else if (which <= 80) {
-        const std::int64_t amount = dice_.between(1, collaboration.amount_budget / 10) * 10;
-        ask(world,
-            company,
-            "release " + id + " " + std::to_string(amount),
-            escrow::ReleasePayment{.collaboration_id = collaboration.id, .amount = amount});
-    } else if (which <= 88) {
-        ask(world, company, "complete " + id, escrow::CompleteCollaboration{.collaboration_id = collaboration.id});
-    } else if (which <= 97) {
-        const std::int64_t amount = dice_.between(1, collaboration.amount_budget / 10) * 10;
-        ask(world,
-            company,
-            "refund " + to_string(payment->id) + " " + std::to_string(amount),
-            escrow::RequestRefund{.payment_id = payment->id, .amount = amount, .reason = "changed our mind"});
-    } else {
-        ask(world, company, "cancel " + id, escrow::CancelCollaboration{.collaboration_id = collaboration.id});
-    }
-}
-
-void Actors::onboard(World& world, sandbox::Core& stripe, const Person& creator) {
-    const auto account = world.queries().connect_account(creator.id);
-    if (!account || account->stripe_account_id.empty()) {
-        Request& request = remember(creator, "connect account", [](World& in, services::RequestContext context) {
-            return in.onboarding().connect_account(std::move(context), "US");
-        });
-        send(world, request);
-        return;
-    }
-    for (const char* currency : {"usd", "jpy", "kwd"}) {
-        const net::HttpResponse answer = stripe.handle({
-            .method = "POST",
-            .path = "/_sandbox/accounts/" + account->stripe_account_id + "/complete",
-            .headers = {{"Content-Type", "application/json"}},
-            .body = R"({"bankAccount":")" + dice_.pick(kBankAccounts) + R"(","currency":")" + currency + "\"}",
-        });
-        trace_.push_back("  bank account in " + std::string{currency} + " -> " + std::to_string(answer.status));
-    }
-    world.start("status", [](World& in, Person who) -> asio::awaitable<void> {
-        co_await in.onboarding().status({
-            .actor = {.user_id = who.id, .role = who.role},
-            .request_id = "req_status",
-            .deadline = in.services().clock.now() + std::chrono::seconds{30},
-        });
-    }(world, creator));
-}
-
-void Actors::creator_moves(World& world, sandbox::Core& stripe) {
-    const Person creator = dice_.pick(creators_);
-    const std::int64_t which = dice_.between(1, 100);
-    if (which <= 25) {
-        trace_.push_back("onboard " + to_string(creator.id));
-        onboard(world, stripe, creator);
-        return;
-    }
-    if (which <= 45) {
-        const auto collaborations = world.queries().collaborations({.party = creator.id}, {.limit = 100}).rows;
-        if (const auto collaboration = any_of(dice_, collaborations)) {
-            ask(world,
-                creator,
-                "submit " + to_string(collaboration->id),
-                escrow::SubmitWork{.collaboration_id = collaboration->id});
-        }
-        return;
-    }
-    const auto wallet = any_of(dice_, world.queries().wallets(creator.id));
-    if (!wallet) {
-        return;
-    }
-    const std::int64_t all = wallet->available_balance / 10 * 10;
-    const std::int64_t amount =
-        dice_.chance(50) ? all : dice_.between(0, all / 10) * 10 + (dice_.chance(5) ? 1'000'000 : 0);
-    const auto currency = wallet->currency;
-    Request& request = remember(
-        creator,
-        "payout " + std::to_string(amount) + " " + std::string{currency.code()} + " #" +
-            std::to_string(requests_.size()),
-        [amount, currency](World& in, services::RequestContext context) {
-            return services::request_payout(in.services(), std::move(context), amount, currency);
-        }
-    );
-    send(world, request);
-    if (dice_.chance(20)) {
-        send(world, request);
     }
 }
 

@@ -28,7 +28,7 @@ struct Request {
     Person person;
     std::function<asio::awaitable<engine::Outcome>(World&, services::RequestContext)> send;
     std::optional<api::Answer> answer{};  // the first definitive one: every later one must be the same
-    bool is_told = false;                  // how it ended, whether or not that is kept under the key
+    bool is_told = false;                 // how it ended, whether or not that is kept under the key
     int under_way = 0;
 };
 
@@ -66,8 +66,15 @@ private:
     void send(World& world, Request& request);
     void company_moves(World& world);
     void creator_moves(World& world, sandbox::Core& stripe);
+    void agree(World& world, const Person& company);
+    void begin(World& world, const Person& company, const escrow::Collaboration& on);
     void confirm(World& world, const Person& company, const escrow::Payment& payment);
+    void release(World& world, const Person& company, const escrow::Collaboration& of);
+    void complete(World& world, const Person& company, const escrow::Collaboration& of);
+    void refund(World& world, const Person& company, const escrow::Payment& payment);
     void onboard(World& world, sandbox::Core& stripe, const Person& creator);
+    asio::awaitable<void> look_at_account(World& world, Person creator);
+    void withdraw(World& world, const Person& creator, const escrow::Wallet& wallet);
 
     Dice& dice_;
     const Machine& machine_;

@@ -99,6 +99,8 @@ void Comparison::payment(const escrow::Payment& payment, const std::vector<Json>
     const auto is_captured = [](const Json& intent) { return intent["status"].string_or() == "succeeded"; };
     const auto captured = std::ranges::count_if(intents, is_captured);
     expect(captured <= 1, "I11: captured twice at Stripe:", payment.id);
+    const auto share = static_cast<__int128>(payment.amount_influencer_fee) * payment.amount_released;
+    expect(payment.amount_credited == share / payment.amount_budget, "I5: not floor(I·R/A) was credited:", payment.id);
     if (flagged_.contains(payment.id.value)) {
         return;
     }

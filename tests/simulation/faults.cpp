@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, kFaultKinds> kNames = {
     "mail-twice",
     "mail-late",
     "mail-forged",
+    "job-twice",
     "clock",
 };
 

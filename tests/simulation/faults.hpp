@@ -25,9 +25,10 @@ enum class FaultKind : unsigned {
     mail_twice,     // it is delivered again
     mail_late,      // it waits, and others overtake it
     mail_forged,    // one with a signature that is not Stripe's
+    job_twice,      // a worker hands in a result that was taken already
     clock,          // hours pass between two steps
 };
-inline constexpr unsigned kFaultKinds = 15;
+inline constexpr unsigned kFaultKinds = 16;
 
 [[nodiscard]] std::string_view to_string(FaultKind kind);
 [[nodiscard]] std::optional<FaultKind> parse_fault_kind(std::string_view text);

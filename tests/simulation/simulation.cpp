@@ -118,6 +118,8 @@ void Run::start_world() {
                 .stripe = stripe_,
                 .mail = mail_,
                 .history = history_,
+                .faults = options_.faults,
+                .violations = report_.violations,
                 .seed = choices_.moves.next(),
                 .alter = options_.alter,
             });
@@ -145,9 +147,11 @@ void Run::restart(const char* why) {
 
 void Run::move() {
     const Machine::Calm calm{machine_};
-    if (choices_.moves.chance(70)) {
+    const std::int64_t which = choices_.moves.between(1, 100);
+    if (which > 30 || mail_.waiting() == 0) {
         actors_.move(*world_, stripe_);
-    } else {
+    }
+    if (which <= 40) {
         mail_.deliver(*world_);
     }
 }
@@ -220,7 +224,11 @@ void Run::wait_for_the_end() {
 }  // namespace
 
 Report run(const Options& options) {
-    return Run{options}.run();
+    try {
+        return Run{options}.run();
+    } catch (const std::exception& thrown) {
+        return {.violations = {std::string{"the run ended by an exception: "} + thrown.what()}};
+    }
 }
 
 std::string command_line(const Options& options) {

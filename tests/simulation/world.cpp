@@ -3,6 +3,7 @@
 
 #include "services/freeze.hpp"
 #include "services/jobs.hpp"
+#include "tests/simulation/forgetful_worker.hpp"
 #include "tests/simulation/memory_vfs.hpp"
 
 #include <algorithm>
@@ -52,13 +53,14 @@ World::World(Surroundings surroundings)
         engine::EngineOptions{.render = {.publishable_key = "pk_test_holdfast"}}
     );
     client_ = engine::make_client(*engine_, executor);
+    worker_ = std::make_unique<ForgetfulWorker>(*client_, around_);
     pool_ = net::make_inline_pool(executor);
     stripe_ = std::make_unique<stripe::Client>(
         stripe::ClientOptions{.base_url = "http://stripe.test", .secret_key = Secret{"sk_test_holdfast"}},
         stripe::ClientSeams{.http = http_, .timer = timer_, .clock = around_.clock, .random = random_}
     );
     services_ = std::make_unique<services::Services>(services::Services{
-        .engine = *client_,
+        .engine = *worker_,
         .queries = *queries_,
         .reads = *pool_,
         .stripe = *stripe_,

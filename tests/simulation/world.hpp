@@ -26,6 +26,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace holdfast::simulation {
 
@@ -44,6 +45,8 @@ struct Surroundings {
     sandbox::Core& stripe;
     Mail& mail;
     History& history;
+    FaultSet faults{};
+    std::vector<std::string>& violations;
     std::uint64_t seed = 0;  // of what this world draws itself
     Alterations alter{};
 };
@@ -90,6 +93,7 @@ private:
     std::unique_ptr<store::Queries> queries_;
     std::unique_ptr<engine::Engine> engine_;
     std::unique_ptr<engine::Client> client_;
+    std::unique_ptr<engine::Client> worker_;
     std::unique_ptr<net::BlockingPool> pool_;
     std::unique_ptr<stripe::Client> stripe_;
     std::unique_ptr<services::Services> services_;
