@@ -48,6 +48,10 @@ Result<Reply> World::run(const Actor& actor, CommandBody body, std::string key) 
         command.idempotency = IdempotencyClaim{.key = std::move(key), .fingerprint = "f"};
     }
     auto reply = books.execute(command, now);
+    told.push_back({.command = std::move(command), .at = now});
+    if (!reply) {
+        told.back().refusal = reply.error().code;
+    }
     if (!in_batches) {
         books.flush();
     }

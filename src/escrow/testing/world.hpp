@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,13 @@ public:
 
     TestBooks books;
     bool in_batches = false;  // the test ends them
+    // Every command so far, when it was decided and why it was refused: to be done again by real books.
+    struct Told {
+        Command command;
+        Timestamp at{};
+        std::optional<FailureCode> refusal{};
+    };
+    std::vector<Told> told;
     Timestamp now = from_unix_seconds(1'800'000'000);
     std::shared_ptr<Rules> rules = std::make_shared<Rules>();
     identity::User company;
