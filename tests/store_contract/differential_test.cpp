@@ -102,7 +102,8 @@ private:
                 const bool is_told = std::holds_alternative<escrow::FailureReply>(outcome.reply) ||
                                      std::holds_alternative<escrow::DeclinedReply>(outcome.reply);
                 if (!is_told) {
-                    EXPECT_EQ(outcome.failure.transform(&Failure::code), refusal) << answers_[place];
+                    EXPECT_EQ(outcome.failure.transform([](const Failure& failure) { return failure.code; }), refusal)
+                        << answers_[place];
                 }
             }
         );
