@@ -37,15 +37,18 @@ std::optional<Row> any_of(Dice& dice, const std::vector<Row>& rows) {
 
 void Actors::agree(World& world, const Person& company) {
     const std::int64_t budget = dice_.between(10, 5000) * 10;
+    const std::string code = dice_.pick(kCurrencies);
+    // Stripe moves thousandths by tens alone.
+    const std::int64_t fee = code == "kwd" ? dice_.between(1, budget / 10) * 10 : dice_.between(1, budget);
     ask(world,
         company,
         "create collaboration #" + std::to_string(requests_.size()),
         escrow::CreateCollaboration{
             .influencer_id = dice_.pick(creators_).id,
             .title = "Campaign",
-            .currency = *money::Currency::parse(dice_.pick(kCurrencies)),
+            .currency = *money::Currency::parse(code),
             .amount_budget = budget,
-            .amount_influencer_fee = dice_.between(1, budget),
+            .amount_influencer_fee = fee,
         });
 }
 
@@ -94,17 +97,16 @@ void Actors::refund(World& world, const Person& company, const escrow::Payment& 
 
 void Actors::company_moves(World& world) {
     const Person company = dice_.pick(companies_);
-    const auto collaboration = any_of(
-        dice_,
+    const auto open =
         world.queries()
             .collaborations(
                 {.party = company.id,
                  .statuses = {escrow::CollaborationStatus::active, escrow::CollaborationStatus::submitted}},
                 {.limit = 100}
             )
-            .rows
-    );
-    if (!collaboration || dice_.chance(12)) {
+            .rows;
+    const auto collaboration = any_of(dice_, open);
+    if (!collaboration || dice_.chance(open.size() < 3 ? 30 : 4)) {
         agree(world, company);
         return;
     }
@@ -203,6 +205,10 @@ void Actors::creator_moves(World& world, sandbox::Core& stripe) {
     }
     if (const auto wallet = any_of(dice_, wallets)) {
         withdraw(world, creator, *wallet);
+        return;
+    }
+    if (dice_.chance(60)) {
+        company_moves(world);  // first somebody must pay
         return;
     }
     const auto collaboration =

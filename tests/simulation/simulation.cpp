@@ -148,7 +148,8 @@ void Run::restart(const char* why) {
 void Run::move() {
     const Machine::Calm calm{machine_};
     const std::int64_t which = choices_.moves.between(1, 100);
-    if (which > 30 || mail_.waiting() == 0) {
+    // Often several people at once: rivals for the same money, in one batch or in several.
+    for (std::int64_t moves = choices_.moves.between(0, 3); moves > 0; --moves) {
         actors_.move(*world_, stripe_);
     }
     if (which <= 40) {
@@ -162,11 +163,12 @@ void Run::take(int step) {
     machine_.begin_step();
     network_.begin_step();
     move();
-    // Mostly everything happens at once; now and then an hour goes by, or a day.
+    // Mostly everything happens within a minute; now and then an hour goes by, or a day.
     Dice& dice = choices_.moves;
     const bool is_long = dice.chance(5) && options_.faults.has(FaultKind::clock);
     const bool is_very_long = dice.chance(12);
-    const std::int64_t most = !is_long ? 3'000 : is_very_long ? 26 * 3'600'000 : 3'600'000;
+    const std::int64_t shortly = dice.chance(40) ? 60'000 : 3'000;
+    const std::int64_t most = !is_long ? shortly : is_very_long ? 26 * 3'600'000 : 3'600'000;
     const bool is_restarted = dice.chance(2) && options_.faults.has(FaultKind::restart) && options_.stop_at < 0;
     world_->pass(clock_.now() + std::chrono::milliseconds{dice.between(0, most)});
     if (is_restarted && machine_.is_on()) {
