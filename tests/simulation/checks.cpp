@@ -23,9 +23,22 @@ std::set<Uuid> flagged_subjects(const Ending& ending, store::Queries& queries, s
     return flagged;
 }
 
+// Payouts that say what they wait for: money of the platform's own.
+std::int64_t waiting_for_funds(store::Queries& queries) {
+    std::int64_t count = 0;
+    for (const store::KnownUser& known : queries.search_users({}, {.limit = 100}).rows) {
+        for (const escrow::Payout& payout : queries.payouts(known.user.id, {.limit = 100}).rows) {
+            count += payout.pending_reason == "platform_funds" ? 1 : 0;
+        }
+    }
+    return count;
+}
+
 void check_jobs(store::Queries& queries, std::vector<std::string>& violations) {
     for (const store::JobCount& count : queries.job_counts()) {
-        if (count.status != escrow::JobStatus::dead && count.count > 0) {
+        const bool is_waiting =
+            count.kind == escrow::JobKind::create_transfer && count.count <= waiting_for_funds(queries);
+        if (count.status != escrow::JobStatus::dead && count.count > 0 && !is_waiting) {
             violations.push_back(
                 "I16: jobs are left: " + std::to_string(count.count) + " " +
                 std::string{escrow::to_string(count.kind)} + " " + std::string{escrow::to_string(count.status)}

@@ -77,7 +77,7 @@ std::string run_one(const Wishes& wishes, const Options& options, Sums& sums) {
         return {};
     }
     ++sums.failed;
-    std::cout << "failed; again with: " << command_line(options) << '\n';
+    std::cout << "failed; again with: " << command_line(options) << std::endl;  // before what may take long
     print(report);
     if (wishes.wants_shrink) {
         const Shrunk small = shrink(options, report);

@@ -11,7 +11,7 @@
 namespace holdfast::simulation {
 namespace {
 
-constexpr int kSteps = 40;
+constexpr int kSteps = 30;
 constexpr std::uint64_t kSeedsEach = 25;
 
 void expect_clean(const Options& options) {
