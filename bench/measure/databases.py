@@ -42,7 +42,8 @@ class Sqlite:
         """In one transaction."""
         connection = sqlite3.connect(url.removeprefix("sqlite://"), isolation_level=None)
         try:
-            for statement in ["BEGIN", *statements, "COMMIT"]:
+            # Much is written at once: what the default cache would spill and read again stays in memory.
+            for statement in ["PRAGMA cache_size = -1000000", "PRAGMA temp_store = MEMORY", "BEGIN", *statements, "COMMIT"]:
                 connection.execute(statement)
         finally:
             connection.close()
