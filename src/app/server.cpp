@@ -111,7 +111,7 @@ http::ApiParts Server::api_parts(ServerOptions options) {
                         ) { return answer_web_app(request, web_app_files(), policy); },
         .take_shared = shared_limits(link_.shared_buckets()),
         .replica = replica_ ? &replica_->source() : nullptr,
-        .cache = &cache_,
+        .cache = has_other_nodes(config_) ? nullptr : &cache_,
         .told = replica_ ? &told_ : nullptr,
         .demo = std::move(options.demo),
         .options =
@@ -121,7 +121,6 @@ http::ApiParts Server::api_parts(ServerOptions options) {
                 .version = std::string{kVersion},
                 .has_built_in_login = !config_.tokens.jwt_secret.empty(),
                 .is_live = is_live_key(config_.stripe.secret_key),
-                .is_only_node = !has_other_nodes(config_),
                 .requests_per_minute = config_.requests_per_minute,
                 .trusted_proxies = config_.trusted_proxies,
                 .allowed_origins = config_.allowed_origins,

@@ -89,10 +89,7 @@ void Api::choose_source(Context& context, Trace& trace) {
     if (parts_.cache == nullptr) {
         return;
     }
-    // Where others write, only who says what they know can be sure that this node knows it too.
-    const bool may_be_behind = !parts_.options.is_only_node && trace.min_sequence == 0;
-    const std::int64_t applied = parts_.cache->applied();
-    if (may_be_behind || applied < parts_.sequence.current()) {
+    if (parts_.cache->applied() < parts_.sequence.current()) {
         parts_.cache->note_behind();
         return;
     }

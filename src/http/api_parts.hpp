@@ -28,7 +28,6 @@ struct ApiOptions {
     std::string version;          // ours
     bool has_built_in_login = true;
     bool is_live = false;                        // real money moves
-    bool is_only_node = true;                    // nobody else writes to the database
     std::int64_t requests_per_minute = 6000;     // per user; 0: no limits at all
     std::vector<std::string> trusted_proxies{};  // whose X-Forwarded-For is believed
     std::vector<std::string> allowed_origins{};  // whose pages may use the session's cookie, beside our own
@@ -68,7 +67,7 @@ struct ApiParts {
     StaticFiles static_files{};
     TakeShared take_shared{};       // empty: rate limits are of this node alone
     Replica* replica = nullptr;     // absent: all is read where it is written
-    ReadCache* cache = nullptr;     // absent: nothing is kept
+    ReadCache* cache = nullptr;     // absent: nothing is kept, as where other nodes write (docs/decisions/0012)
     ToldSequences* told = nullptr;  // with a replica
     std::optional<Demo> demo{};     // in a demo alone
     ApiOptions options{};

@@ -20,7 +20,10 @@ template <class Work>
     const services::Services& services = context.api->services;
     return net::run_blocking(
         services.reads,
-        [&primary = services.queries, replica = context.replica, work = std::move(work)]() mutable {
+        [&primary = services.queries,
+         replica = context.replica,
+         gate = context.api->cache != nullptr ? &context.api->sequence : nullptr,
+         work = std::move(work)]() mutable {
             if (replica != nullptr) {
                 try {
                     return work(replica->queries());
@@ -30,7 +33,12 @@ template <class Work>
                     replica->lost();
                 }
             }
-            return work(primary);
+            auto found = work(primary);
+            if (gate != nullptr) {
+                // What was read may be newer than what this node knew: no older memory may answer after it.
+                gate->advance(primary.head().event_sequence);
+            }
+            return found;
         }
     );
 }

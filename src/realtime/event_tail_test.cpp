@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "realtime/event_tail.hpp"
 
+#include "store/change_hint.hpp"
+
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
@@ -157,6 +159,19 @@ TEST_F(EventTailTest, WhatNobodyWantsIsPassedOver) {
     tail_.hint();
     settle();
     EXPECT_EQ(heard_, std::vector<std::int64_t>{1001});
+}
+
+TEST(ChangeHint, GoesThroughItsText) {
+    for (const store::ChangeHint& hint :
+         {store::ChangeHint{.node = "a1b2", .event_sequence = 7, .has_jobs = true},
+          store::ChangeHint{.node = "x", .event_sequence = 0, .has_jobs = false}}) {
+        EXPECT_EQ(store::parse_change_hint(to_text(hint)), hint);
+    }
+    // Anybody may send anything over a channel.
+    for (const char* text :
+         {"", " ", "a", "a 1", "a 1 2", "a x 1", "a -1 1", " 1 1", "a 1 1 ", "a 99999999999999999999 1"}) {
+        EXPECT_FALSE(store::parse_change_hint(text)) << text;
+    }
 }
 
 TEST_F(EventTailTest, AFailedReadingLosesNothing) {

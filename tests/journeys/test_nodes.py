@@ -109,8 +109,8 @@ class TestReading:
         ).problem(503)
         assert time.monotonic() - began < 10
 
-    def test_memory_answers_with_what_is_true(self, pair):
-        """The same reads on both nodes at once, while both write: nothing read is older than what was known."""
+    def test_nobody_goes_back_in_time(self, pair):
+        """The same reads on both nodes at once, while both write: nothing read is older than what was known or seen."""
         market, (one, other) = pair.market, pair.all
         company, creator = market.company(), market.newcomer()
         deal = market.funded(company, creator, 1_000_000, 999_999)
@@ -208,6 +208,9 @@ class TestJobs:
         one.kill()
         held.open()
         survivor = at(other, creator)
+        # The other goes on when the lease has run out. Stripe's webhooks go to the dead one until it is back.
+        until(lambda: survivor.payout(payout["id"])["status"] in ("IN_TRANSIT", "COMPLETED"), "the transfer", within=150)
+        one.start()
         survivor.wait_payout(payout["id"], "COMPLETED", within=120)
         assert len(market.transfers_of(payout["id"])) == 1
         assert len(market.stripe_payouts_of(creator.stripe_account)) == 1
@@ -215,8 +218,7 @@ class TestJobs:
         assert (wallet["inTransit"], wallet["totalWithdrawn"]) == (0, 8_000)
         sent = market.meddler.requests("POST", r"^/v1/transfers$")
         assert len({request.key for request in sent}) == 1 and len({request.body for request in sent}) == 1
-        assert count(other.database, "jobs", "status = 'LEASED'") == 0
-        one.start()
+        assert count(other.database, "jobs", "status = 'DEAD'") == 0
 
     @pytest.mark.slow
     def test_a_killed_node_s_request_is_resumed_on_another(self, new_nodes):

@@ -1,6 +1,6 @@
 # Everything that must hold, from the quickest to the slowest.
 
-tsan_tests=(engine_test net_test jobs_test realtime_test)
+tsan_tests=(engine_test net_test jobs_test realtime_test redis_test)
 
 # Runs CTest in a build folder with a private PostgreSQL.
 run_ctest() {

@@ -84,9 +84,8 @@ asio::awaitable<Answered> show_payment_timeline(Context context) {
     if (!id) {
         co_return std::unexpected(id.error());
     }
-    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return queries.payment_record(id);
-    });
+    const auto found =
+        co_await read(context, [id = *id](store::Queries& queries) { return queries.payment_record(id); });
     if (!found || !may_see(context, found->history.payment)) {
         co_return no_such(kWhat);
     }

@@ -200,9 +200,8 @@ asio::awaitable<Answered> show_payout_timeline(Context context) {
     if (!id) {
         co_return std::unexpected(id.error());
     }
-    const auto found = co_await services::read(context.api->services, [id = *id](store::Queries& queries) {
-        return queries.payout_record(id);
-    });
+    const auto found =
+        co_await read(context, [id = *id](store::Queries& queries) { return queries.payout_record(id); });
     if (!found || found->history.payout.user_id != context.user->id) {
         co_return no_such("payout");
     }
