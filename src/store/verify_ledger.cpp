@@ -54,7 +54,8 @@ std::vector<InvariantCheck> make_checks() {
              " WHERE b.account IS NULL OR b.balance <> p.sum OR b.version <> p.postings"},
         {"I3",
          "every balance has postings",
-         "SELECT b.account, b.balance, b.version FROM balances b LEFT JOIN (SELECT account FROM postings GROUP BY account)"
+         "SELECT b.account, b.balance, b.version FROM balances b LEFT JOIN (SELECT account FROM postings GROUP BY "
+         "account)"
          " p ON p.account = b.account WHERE p.account IS NULL AND (b.balance <> 0 OR b.version <> 0)"},
         {"I3",
          "each posting leaves the balance before it plus its amount, and the next version",
