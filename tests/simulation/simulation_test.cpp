@@ -58,7 +58,7 @@ TEST(Simulation, TheMachineMayStopAnywhere) {
     Options options{.seed = 1, .steps = 12, .faults = {}, .stop_at = std::numeric_limits<std::int64_t>::max()};
     const std::int64_t points = run(options).points;
     EXPECT_GT(points, 300);
-    for (options.stop_at = 0; options.stop_at < points; options.stop_at += 13) {
+    for (options.stop_at = 0; options.stop_at < points; options.stop_at += 29) {
         expect_clean(options);
     }
 }
