@@ -120,7 +120,9 @@ class TestWhatIsHeard:
         (event,) = [event for event in heard.events if event["data"] == made]
         assert event["seq"] <= answer.sequence
         seen = company.api.get(f"/collaborations/{made['id']}", headers={"Holdfast-Min-Sequence": str(event["seq"])})
-        assert seen.expect(200) == made and seen.sequence >= event["seq"]
+        shown = seen.expect(200)
+        assert shown == {**shown, **made} and seen.sequence >= event["seq"]
+        assert shown["companyName"] and shown["influencerName"]
         heard.close()
 
     def test_a_number_that_is_not_there_yet_is_waited_for_in_vain(self, market, pair):
