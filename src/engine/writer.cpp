@@ -48,10 +48,9 @@ Writer::Writer(
     writable_.set(1);
 }
 
-// After the newest batch, so that time in the books does not run backwards when the clock does, and which batch is the
-// newest is never in doubt.
+// Never before the newest batch, so that time in the books does not run backwards when the clock does.
 Timestamp Writer::batch_time(const store::Head& head) const {
-    return std::max(clock_.now(), head.newest + std::chrono::microseconds{1});
+    return std::max(clock_.now(), head.newest);
 }
 
 void Writer::run(std::span<Item> items) {

@@ -9,10 +9,12 @@
 
 namespace holdfast::store {
 
-// Old events may have been pruned, so the newest batch speaks as well.
+// Old events may have been pruned, so the newest batch speaks as well. It is named only when no other has its time: of
+// two the order is not known.
 inline constexpr std::string_view kHeadSql =
     "SELECT (SELECT max(sequence) FROM events), (SELECT max(sequence) FROM entries),"
-    " b.last_event_sequence, b.last_entry_sequence, b.created_at, b.id"
+    " b.last_event_sequence, b.last_entry_sequence, b.created_at,"
+    " CASE WHEN (SELECT count(*) FROM batches WHERE created_at = b.created_at) = 1 THEN b.id END"
     " FROM (SELECT 1 AS one) o LEFT JOIN (SELECT id, last_event_sequence, last_entry_sequence, created_at FROM batches"
     " ORDER BY created_at DESC, last_event_sequence DESC LIMIT 1) b ON o.one = 1";
 
