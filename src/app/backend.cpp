@@ -42,7 +42,8 @@ Backend::Backend(const Config& config, asio::any_io_executor executor, const Clo
           random_,
           services::freeze_call,
           metrics_,
-          engine::EngineOptions{.render = {.publishable_key = config.stripe.publishable_key}}
+          engine::EngineOptions{.render = {.publishable_key = config.stripe.publishable_key}},
+          store_->open_row_source()
       )},
       client_{engine::make_client(*engine_, executor)},
       timer_{net::make_timer(executor, clock_)},

@@ -57,7 +57,7 @@ escrow::KeySet keys_to_apply(const escrow::Changes& changes) {
 }  // namespace
 
 Batch::Batch(
-    store::Books& books,
+    store::RowSource& source,
     KnownRows& known,
     store::Head head,
     Timestamp now,
@@ -65,11 +65,12 @@ Batch::Batch(
     const FreezeCall& freeze,
     const api::RenderContext& render
 )
-    : books_{books},
+    : source_{source},
       known_{known},
       freeze_{freeze},
       render_{render},
       now_{now},
+      id_{id},
       head_{head} {
     write_.batch.id = id;
     write_.batch.created_at = now;
@@ -83,7 +84,7 @@ void Batch::load(const escrow::KeySet& wanted) {
     escrow::KeySet unknown = missing;
     escrow::Rows rows = known_.take(unknown);
     if (!unknown.empty()) {
-        append(rows, books_.load(unknown));
+        append(rows, source_.load(unknown));
     }
     rows_.learn(missing, std::move(rows));
 }
@@ -111,13 +112,13 @@ void Batch::prefetch(std::span<const Item> items) {
 
 void Batch::decide_all(std::span<const Item> items) {
     prefetch(items);
-    outcomes_.reserve(items.size());
+    outcomes_.reserve(outcomes_.size() + items.size());
     for (const Item& item : items) {
         Outcome outcome = decide_one(item.command);
         outcome.sequence = head_.event_sequence;
         outcomes_.push_back(std::move(outcome));
     }
-    write_.batch.commands = static_cast<std::int64_t>(items.size());
+    write_.batch.commands += static_cast<std::int64_t>(items.size());
 }
 
 Outcome Batch::decide_one(const escrow::Command& command) {
@@ -319,11 +320,26 @@ bool Batch::has_replays() const {
     return std::ranges::any_of(outcomes_, &Outcome::is_replay);
 }
 
-const store::BatchWrite& Batch::write() {
-    write_.rows = &rows_;
+store::BatchWrite Batch::take_write() {
+    write_.rows = rows_.changes();
     write_.batch.last_event_sequence = head_.event_sequence;
     write_.batch.last_entry_sequence = head_.entry_sequence;
-    return write_;
+    return std::move(write_);
+}
+
+store::Head Batch::head_after() const {
+    return {
+        .event_sequence = head_.event_sequence,
+        .entry_sequence = head_.entry_sequence,
+        .newest = now_,
+        .newest_batch = id_,
+        .is_continued = true,
+    };
+}
+
+escrow::WorkingSet Batch::take_rows() {
+    rows_.settle();
+    return std::move(rows_);
 }
 
 }  // namespace holdfast::engine

@@ -3,6 +3,7 @@
 
 #include "engine/batch.hpp"
 #include "engine/fair_queue.hpp"
+#include "engine/pipeline.hpp"
 #include "engine/writer.hpp"
 
 #include <condition_variable>
@@ -32,7 +33,8 @@ struct Engine::Impl {
         Random& random,
         FreezeCall freeze,
         Metrics& metrics,
-        EngineOptions the_options
+        EngineOptions the_options,
+        std::unique_ptr<store::RowSource> ahead
     )
         : clock{the_clock},
           options{std::move(the_options)},
@@ -41,7 +43,28 @@ struct Engine::Impl {
           refused_full{
               metrics.counter("holdfast_engine_overloaded_total", "Commands refused because the queue was full")
           },
-          expired{metrics.counter("holdfast_engine_expired_total", "Commands dropped because their deadline passed")} {}
+          expired{metrics.counter("holdfast_engine_expired_total", "Commands dropped because their deadline passed")} {
+        if (ahead) {
+            pipeline.emplace(writer, std::move(ahead), metrics, options.max_batch, [this] {
+                const std::lock_guard lock{mutex};
+                changed.notify_one();
+            });
+        }
+    }
+
+    [[nodiscard]] bool is_flying() const { return pipeline && pipeline->is_flying(); }
+    [[nodiscard]] bool has_landed() const { return pipeline && pipeline->has_landed(); }
+
+    // What is worth taking now.
+    std::vector<Item> take() {
+        const std::lock_guard lock{mutex};
+        std::vector<Item> items;
+        if (queue.size() >= (pipeline ? pipeline->worth() : 1)) {
+            items = queue.take(pipeline ? pipeline->room() : options.max_batch);
+        }
+        queue_depth.set(static_cast<double>(queue.size()));
+        return items;
+    }
 
     // What has outlived its caller is answered without being decided.
     void drop_expired(std::vector<Item>& items) {
@@ -66,11 +89,13 @@ struct Engine::Impl {
     std::mutex mutex;
     std::condition_variable changed;
     FairQueue queue;
+    std::size_t wake_at = 1;  // how many must wait for the stepping thread to be woken
     bool is_closed = false;
     Writer writer;
     Gauge queue_depth;
     Counter refused_full;
     Counter expired;
+    std::optional<Pipeline> pipeline;  // last: its thread uses the others
 };
 
 Engine::Engine(
@@ -79,9 +104,12 @@ Engine::Engine(
     Random& random,
     FreezeCall freeze,
     Metrics& metrics,
-    EngineOptions options
+    EngineOptions options,
+    std::unique_ptr<store::RowSource> ahead
 )
-    : impl_{std::make_unique<Impl>(std::move(books), clock, random, std::move(freeze), metrics, std::move(options))} {}
+    : impl_{std::make_unique<Impl>(
+          std::move(books), clock, random, std::move(freeze), metrics, std::move(options), std::move(ahead)
+      )} {}
 
 Engine::~Engine() = default;
 
@@ -93,7 +121,7 @@ void Engine::submit(escrow::Command command, Lane lane, Timestamp deadline, Outc
         is_closed = impl_->is_closed;
         if (!is_closed && impl_->queue.size() < impl_->options.max_queue) {
             impl_->queue.push(std::move(item));
-            if (impl_->queue.size() == 1) {
+            if (impl_->queue.size() >= impl_->wake_at) {
                 impl_->changed.notify_one();
             }
             return;
@@ -110,24 +138,35 @@ void Engine::submit(escrow::Command command, Lane lane, Timestamp deadline, Outc
 }
 
 bool Engine::step() {
-    std::vector<Item> items;
-    {
-        const std::lock_guard lock{impl_->mutex};
-        items = impl_->queue.take(impl_->options.max_batch);
-        impl_->queue_depth.set(static_cast<double>(impl_->queue.size()));
-    }
-    if (items.empty()) {
+    const bool has_landed = impl_->has_landed();
+    std::vector<Item> items = impl_->take();
+    if (items.empty() && !has_landed) {
         return false;
     }
     impl_->drop_expired(items);
-    impl_->writer.run(items);
+    if (has_landed) {
+        impl_->pipeline->land(std::move(items));
+    } else if (impl_->pipeline && !items.empty()) {
+        impl_->pipeline->add(std::move(items));
+    } else {
+        impl_->writer.run(items);
+    }
     return true;
 }
 
 bool Engine::wait() {
     std::unique_lock lock{impl_->mutex};
-    impl_->changed.wait(lock, [this] { return impl_->is_closed || impl_->queue.size() > 0; });
-    return impl_->queue.size() > 0;
+    while (!impl_->has_landed()) {
+        impl_->wake_at = impl_->pipeline ? impl_->pipeline->worth() : 1;
+        if (impl_->queue.size() >= impl_->wake_at) {
+            return true;
+        }
+        if (impl_->is_closed && !impl_->is_flying()) {
+            return false;
+        }
+        impl_->changed.wait(lock);
+    }
+    return true;
 }
 
 void Engine::close() {

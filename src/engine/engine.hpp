@@ -48,13 +48,16 @@ struct EngineOptions {
 
 class Engine {
 public:
+    // With `ahead` (which must read what `books` writes) each batch is decided while the one before is committed, on a
+    // thread of the engine's own.
     Engine(
         std::unique_ptr<store::Books> books,
         const Clock& clock,
         Random& random,
         FreezeCall freeze,
         Metrics& metrics,
-        EngineOptions options
+        EngineOptions options,
+        std::unique_ptr<store::RowSource> ahead = nullptr
     );
     ~Engine();
     Engine(const Engine&) = delete;
@@ -65,9 +68,10 @@ public:
     // is dropped undecided.
     void submit(escrow::Command command, Lane lane, Timestamp deadline, OutcomeHandler done);
 
-    // Decides and commits one batch. False when nothing was waiting. One thread at a time.
+    // Decides and commits one batch, or takes it a step further. False when there was nothing to do. One thread at a
+    // time.
     bool step();
-    // Waits until something is queued or `close` was called; false when closed and empty.
+    // Waits until `step` has something to do or `close` was called; false when closed and all is done.
     bool wait();
     // No further submissions; what is queued is still stepped.
     void close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/writer.hpp"
 
+#include "base/check.hpp"
 #include "base/log.hpp"
 
 #include <algorithm>
@@ -48,9 +49,29 @@ Writer::Writer(
     writable_.set(1);
 }
 
-// Never before the newest batch, so that time in the books does not run backwards when the clock does.
-Timestamp Writer::batch_time(const store::Head& head) const {
-    return std::max(clock_.now(), head.newest);
+// Delivers what can be told; false when the items are to be tried again.
+bool Writer::settle(Attempt attempt, std::span<Item> items) {
+    switch (attempt) {
+        case Attempt::done:
+            return true;
+        case Attempt::split:
+            split(items);
+            return true;
+        case Attempt::writes_refused:
+            fail_all(items, FailureCode::overloaded, "The database takes no writes at the moment.");
+            return true;
+        case Attempt::unknown:
+            fail_all(
+                items,
+                FailureCode::outcome_unknown,
+                "The database was lost while it committed. Send the same request with the same key again."
+            );
+            return true;
+        case Attempt::try_again:
+            retries_.add();
+            return false;
+    }
+    check_failed("attempt", "an attempt ends in a listed way");
 }
 
 void Writer::run(std::span<Item> items) {
@@ -58,90 +79,102 @@ void Writer::run(std::span<Item> items) {
         return;
     }
     for (int tries = 0; tries < kMaxAttempts; ++tries) {
-        switch (attempt(items)) {
-            case Attempt::done:
-                return;
-            case Attempt::split:
-                split(items);
-                return;
-            case Attempt::writes_refused:
-                fail_all(items, FailureCode::overloaded, "The database takes no writes at the moment.");
-                return;
-            case Attempt::unknown:
-                fail_all(
-                    items,
-                    FailureCode::outcome_unknown,
-                    "The database was lost while it committed. Send the same request with the same key again."
-                );
-                return;
-            case Attempt::try_again:
-                retries_.add();
-                break;
+        if (settle(attempt(items), items)) {
+            return;
         }
     }
     fail_all(items, FailureCode::overloaded, "The database could not take the request in time.");
 }
 
-Writer::Attempt Writer::attempt(std::span<Item> items) {
-    const auto started = std::chrono::steady_clock::now();
-    std::optional<Batch> batch;
-    BatchId id;
+// Whatever went wrong, the transaction is over when it returns, and rows are known again only from the database.
+Writer::Attempt Writer::trying(const Flight& flight, std::size_t commands, const std::function<void()>& work) {
+    const auto give_up = [this](Attempt attempt) {
+        books_->rollback();
+        known_.forget();
+        return attempt;
+    };
     try {
-        const store::Head head = books_->begin();
-        if (!head.is_continued) {
-            known_.forget();
-        }
-        const Timestamp now = batch_time(head);
-        id = BatchId{make_uuid_v7(now, random_)};
-        batch.emplace(*books_, known_, head, now, id, freeze_, render_);
-        batch->decide_all(items);
-        if (batch->has_changes()) {
-            books_->commit(batch->write());
-            known_.keep(batch->rows());
-            commit_seconds_.observe(seconds_since(started));
-            batch_commands_.observe(static_cast<double>(items.size()));
-        } else if (batch->has_replays()) {
-            books_->confirm();
-        } else {
-            books_->rollback();
-        }
-        is_writable_ = true;
-        writable_.set(1);
+        work();
     } catch (const store::DataRefused& refused) {
-        books_->rollback();
-        log::error("the database refused a batch for its data", {{"why", refused.what()}, {"commands", items.size()}});
-        return Attempt::split;
+        log::error("the database refused a batch for its data", {{"why", refused.what()}, {"commands", commands}});
+        return give_up(Attempt::split);
     } catch (const store::MustRetry& conflict) {
-        books_->rollback();
         log::warn("the database asked for a batch to be tried again", {{"why", conflict.what()}});
-        return Attempt::try_again;
+        return give_up(Attempt::try_again);
     } catch (const store::ConnectionLost& lost) {
-        books_->rollback();
         log::warn("the connection was lost before a commit", {{"why", lost.what()}});
-        return Attempt::try_again;
+        return give_up(Attempt::try_again);
     } catch (const store::CommitUnknown& unknown) {
-        log::warn("the connection was lost during a commit", {{"why", unknown.what()}, {"batch_id", to_string(id)}});
-        return settle_unknown(*batch, id, items);
+        log::warn(
+            "the connection was lost during a commit", {{"why", unknown.what()}, {"batch_id", to_string(flight.id)}}
+        );
+        known_.forget();
+        return settle_unknown(flight.id);
     } catch (const store::WritesRefused& refused) {
-        books_->rollback();
         is_writable_ = false;
         writable_.set(0);
         log::error("the database takes no writes", {{"why", refused.what()}});
-        return Attempt::writes_refused;
+        return give_up(Attempt::writes_refused);
     }
-    deliver(*batch, items);
+    is_writable_ = true;
+    writable_.set(1);
     return Attempt::done;
 }
 
-Writer::Attempt Writer::settle_unknown(Batch& batch, BatchId id, std::span<Item> items) {
-    known_.forget();
+Writer::Attempt Writer::attempt(std::span<Item> items) {
+    Flight flight;
+    const Attempt outcome = trying(flight, items.size(), [&] {
+        begin(flight);
+        flight.batch->decide_all(items);
+        finish(flight);
+    });
+    if (outcome == Attempt::done) {
+        deliver(flight, items);
+    }
+    return outcome;
+}
+
+// The batch's time is never before the newest batch, so that time in the books does not run backwards when the clock
+// does.
+void Writer::begin(Flight& flight) {
+    flight.began = std::chrono::steady_clock::now();
+    const store::Head head = books_->begin();
+    if (!head.is_continued) {
+        known_.forget();
+    }
+    const Timestamp now = std::max(clock_.now(), head.newest);
+    flight.id = BatchId{make_uuid_v7(now, random_)};
+    flight.batch.emplace(*books_, known_, head, now, flight.id, freeze_, render_);
+}
+
+void Writer::finish(Flight& flight) {
+    if (flight.batch->has_changes()) {
+        flight.write = flight.batch->take_write();
+        commit(flight);
+        known_.keep(flight.batch->rows());
+    } else if (flight.batch->has_replays()) {
+        books_->confirm();
+    } else {
+        books_->rollback();
+    }
+}
+
+void Writer::commit(Flight& flight) {
+    if (flight.is_ahead) {
+        flight.began = std::chrono::steady_clock::now();
+        if (!books_->begin().is_continued) {
+            throw store::MustRetry{"somebody else wrote since the batch was decided"};
+        }
+    }
+    books_->commit(flight.write);
+    commit_seconds_.observe(seconds_since(flight.began));
+    batch_commands_.observe(static_cast<double>(flight.write.batch.commands));
+}
+
+Writer::Attempt Writer::settle_unknown(BatchId id) {
     for (int lookups = 0; lookups < kMaxLookups; ++lookups) {
         try {
-            if (books_->has_batch(id)) {
-                deliver(batch, items);
-                return Attempt::done;
-            }
-            return Attempt::try_again;
+            return books_->has_batch(id) ? Attempt::done : Attempt::try_again;
         } catch (const std::exception& lost) {
             log::warn("could not look a batch up yet", {{"why", lost.what()}, {"batch_id", to_string(id)}});
         }
@@ -165,12 +198,12 @@ void Writer::split(std::span<Item> items) {
     fail_all(items, FailureCode::internal, "Nothing was changed. Quote the request id to the operator.");
 }
 
-void Writer::deliver(Batch& batch, std::span<Item> items) {
-    if (committed_ && (!batch.events().empty() || batch.has_jobs())) {
-        committed_(batch.events(), batch.has_jobs());
+void Writer::deliver(Flight& flight, std::span<Item> items) {
+    if (committed_ && (!flight.write.events.empty() || flight.batch->has_jobs())) {
+        committed_(flight.write.events, flight.batch->has_jobs());
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
-        items[i].done(std::move(batch.outcomes()[i]));
+        items[i].done(std::move(flight.batch->outcomes()[i]));
     }
 }
 

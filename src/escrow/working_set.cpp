@@ -184,6 +184,16 @@ bool WorkingSet::is_whole(const ScopeKey& scope) const {
     return found->second;
 }
 
+Rows WorkingSet::changes() const {
+    Rows rows;
+    RowTypes::for_each([&]<class Row>(std::type_identity<Row>) { rows.of<Row>() = table<Row>().changes(); });
+    return rows;
+}
+
+void WorkingSet::settle() {
+    std::apply([](auto&... tables) { (tables.settle(), ...); }, tables_);
+}
+
 KeySet WorkingSet::missing(const KeySet& wanted) const {
     KeySet unknown;
     RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {

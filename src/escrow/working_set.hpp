@@ -178,6 +178,14 @@ public:
     }
     // Changed rows, in the order in which they were first changed.
     [[nodiscard]] const std::vector<Key>& changed() const { return order_; }
+    [[nodiscard]] std::vector<Row> changes() const {
+        std::vector<Row> rows;
+        rows.reserve(order_.size());
+        for (const Key& key : order_) {
+            rows.push_back(*find(key));
+        }
+        return rows;
+    }
 
     template <class Visitor>
     void for_each(Visitor&& visit) const {
@@ -209,6 +217,10 @@ private:
         place = std::move(row);
         return is_new ? &*place : nullptr;
     }
+    void settle() {
+        changed_.clear();
+        order_.clear();
+    }
 
     std::unordered_map<Key, std::optional<Row>> rows_;
     std::unordered_set<Key> changed_;
@@ -238,6 +250,11 @@ public:
             index(*added);
         }
     }
+
+    // What is to be saved: the changed rows of each table, in the order in which they were first changed.
+    [[nodiscard]] Rows changes() const;
+    // Takes the changes for saved: what is known stays known, as the books now have it.
+    void settle();
 
     // The members of a loaded scope as they stand now, in the scope's order: rows that the batch added to it are in,
     // rows that it took out of it are not. CHECKs that the scope was loaded.

@@ -48,7 +48,7 @@ struct Head {
 };
 
 struct BatchWrite {
-    const escrow::WorkingSet* rows = nullptr;  // its changed rows are saved in full
+    escrow::Rows rows;  // those that changed, saved in full
     std::vector<ledger::Entry> entries;
     std::vector<EventRow> events;  // written last
     BatchRow batch;
@@ -75,15 +75,20 @@ struct WritesRefused final : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-class Books {
+// What the books hold for these keys and scopes, set-based. Rows that are absent are left out; members of several sets
+// may come once or several times.
+class RowSource {
 public:
-    virtual ~Books() = default;
+    virtual ~RowSource() = default;
+    [[nodiscard]] virtual escrow::Rows load(const escrow::KeySet& keys) = 0;
+};
 
+class Books : public RowSource {
+public:
     // Begins the transaction; its first statement locks the `writer_lock` row. Reconnects when the connection was lost.
     [[nodiscard]] virtual Head begin() = 0;
-    // Inside a transaction: the rows for these keys and scopes, set-based. Rows that are absent are left out; members
-    // of several sets may come once or several times.
-    [[nodiscard]] virtual escrow::Rows load(const escrow::KeySet& keys) = 0;
+    // Inside a transaction.
+    [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override = 0;
     // Inside a transaction: writes all and commits durably before it returns.
     virtual void commit(const BatchWrite& write) = 0;
     // Inside a transaction that wrote nothing: ends it, and returns once all that it saw is as durable as a commit of

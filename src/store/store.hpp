@@ -43,7 +43,10 @@ public:
     // Applies what is missing of the schema, forward only, each migration in a transaction. Returns how many were
     // applied.
     virtual int migrate() = 0;
-    [[nodiscard]] virtual std::unique_ptr<Books> open_books() = 0;      // one at a time
+    [[nodiscard]] virtual std::unique_ptr<Books> open_books() = 0;  // one at a time
+    // What was committed last, while the books' own transaction goes on; reconnects by itself. A load may span a
+    // commit, and then holds some rows as before it and some as after.
+    [[nodiscard]] virtual std::unique_ptr<RowSource> open_row_source() = 0;
     [[nodiscard]] virtual std::unique_ptr<Queries> open_queries() = 0;  // any number
     // Runs every invariant check of design I1–I9, I13, I14 that one can see in the rows alone.
     [[nodiscard]] virtual VerifyReport verify() = 0;

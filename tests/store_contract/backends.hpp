@@ -86,7 +86,7 @@ protected:
     BatchId save(Rows... rows) {
         escrow::WorkingSet set;
         (set.change(std::move(rows)), ...);
-        return commit({.rows = &set});
+        return commit({.rows = set.changes()});
     }
     template <class IdType>
     IdType new_id() {

@@ -50,6 +50,30 @@ TYPED_TEST(Batches, ContinueWhereTheLastOneEnded) {
     EXPECT_EQ(read.newest, this->now_);
 }
 
+TYPED_TEST(Batches, AreSeenBesideTheWriterOnceTheyAreCommitted) {
+    escrow::Wallet wallet{
+        .id = this->template new_id<WalletId>(),
+        .user_id = this->template new_id<UserId>(),
+        .currency = *money::Currency::parse("usd"),
+        .available_balance = 1,
+    };
+    this->save(wallet);
+    const auto source = this->store_->open_row_source();
+    escrow::KeySet keys;
+    keys.add<escrow::Wallet>(wallet.key());
+    keys.add<escrow::Wallet>({.user_id = this->template new_id<UserId>(), .currency = wallet.currency});
+    (void)this->books_->begin();
+    const escrow::Rows before = source->load(keys);
+    this->books_->rollback();
+    ASSERT_EQ(before.of<escrow::Wallet>().size(), 1U);
+    EXPECT_EQ(before.of<escrow::Wallet>().front().available_balance, 1);
+
+    wallet.available_balance = 2;
+    this->save(wallet);
+    EXPECT_EQ(source->load(keys).template of<escrow::Wallet>().at(0).available_balance, 2);
+    EXPECT_TRUE(source->load({}).template of<escrow::Wallet>().empty());
+}
+
 TYPED_TEST(Batches, KnowWhetherOthersWroteInBetween) {
     const auto is_continued = [](store::Books& books) {
         const bool is = books.begin().is_continued;
@@ -109,7 +133,8 @@ TYPED_TEST(Batches, LeaveNothingWhenTheirDataIsRefused) {
     rows.change(row);
     rows.change(user);
     EXPECT_THROW(
-        this->commit({.rows = &rows, .entries = {this->entry()}, .events = {this->event(user.id)}}), store::DataRefused
+        this->commit({.rows = rows.changes(), .entries = {this->entry()}, .events = {this->event(user.id)}}),
+        store::DataRefused
     );
     this->books_->rollback();
     EXPECT_FALSE(this->queries_->collaboration(row.id).has_value());
@@ -176,7 +201,7 @@ TYPED_TEST(Batches, TakeManyRowsAtOnce) {
         rows.change(std::move(job));
         entries.push_back(this->entry());
     }
-    this->commit({.rows = &rows, .entries = entries});
+    this->commit({.rows = rows.changes(), .entries = entries});
     (void)this->books_->begin();
     const escrow::Rows found = this->books_->load(keys);
     this->books_->rollback();

@@ -44,7 +44,7 @@ TYPED_TEST(Concurrency, ReadersSeeWholeBatches) {
         wallet.available_balance = wallet.total_earned = i;
         escrow::WorkingSet rows;
         rows.change(wallet);
-        this->commit({.rows = &rows, .events = {{.type = "wallet:update", .first_recipient = user}}});
+        this->commit({.rows = rows.changes(), .events = {{.type = "wallet:update", .first_recipient = user}}});
     }
     while (reads < 20) {
         std::this_thread::yield();

@@ -87,7 +87,9 @@ private:
         }
         const auto books = store_->open_books();
         (void)books->begin();
-        books->commit({.rows = &users, .batch = {.id = BatchId{make_uuid_v7(world.company.created_at, random_)}}});
+        books->commit(
+            {.rows = users.changes(), .batch = {.id = BatchId{make_uuid_v7(world.company.created_at, random_)}}}
+        );
     }
 
     void submit(const Told& told) {

@@ -22,7 +22,9 @@ class HealthyBooks {
 public:
     explicit HealthyBooks(Timestamp now) : now_{now} { build(); }
 
-    [[nodiscard]] store::BatchWrite write() const { return {.rows = &rows_, .entries = entries_, .events = events_}; }
+    [[nodiscard]] store::BatchWrite write() const {
+        return {.rows = rows_.changes(), .entries = entries_, .events = events_};
+    }
 
     UserId company = new_id<UserId>();
     UserId creator = new_id<UserId>();

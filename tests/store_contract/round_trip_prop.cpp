@@ -22,7 +22,7 @@ protected:
                 first.change(std::move(row));
             }
         });
-        this->commit({.rows = &first});
+        this->commit({.rows = first.changes()});
         expect_stored(first);
 
         escrow::WorkingSet second;
@@ -31,7 +31,7 @@ protected:
                 second.change(changed(*first.find<Row>(key)));
             }
         });
-        this->commit({.rows = &second});
+        this->commit({.rows = second.changes()});
         expect_stored(second);
     }
 

@@ -88,7 +88,7 @@ TYPED_TEST(Scopes, HoldTheOldestUnclearedReleasesUpToTheirLimit) {
     }
     rows.change(this->release(payment, this->now_ - 1h, this->now_));
     rows.change(this->release(this->template new_id<PaymentId>(), this->now_ - 1h, std::nullopt));
-    this->commit({.rows = &rows});
+    this->commit({.rows = rows.changes()});
 
     std::ranges::sort(uncleared, {}, [](const auto& release) { return std::tuple{release.released_at, release.id}; });
     uncleared.resize(escrow::kScopeLimit);
@@ -135,7 +135,7 @@ TYPED_TEST(Scopes, HoldAllocationsByTheirStatusUpToTheirLimit) {
     };
     rows.change(paid);
     rows.change(freed);
-    this->commit({.rows = &rows});
+    this->commit({.rows = rows.changes()});
 
     reserved.resize(escrow::kScopeLimit);
     using escrow::Scope;
@@ -188,7 +188,7 @@ TYPED_TEST(Scopes, AreLoadedTogetherWithEachOtherAndWithRowsByKey) {
     keys.add<escrow::Wallet>(wallet.key());
     keys.add<escrow::Wallet>({.user_id = this->creator_, .currency = this->eur_});
     keys.add(escrow::email_scope("nobody@x.io"));
-    this->commit({.rows = &rows});
+    this->commit({.rows = rows.changes()});
 
     (void)this->books_->begin();
     const escrow::Rows found = this->books_->load(keys);

@@ -178,7 +178,7 @@ TYPED_TEST(Verify, ListsAtMostTwentyRows) {
             escrow::IdempotencyKey{.user_id = this->healthy_.company, .idempotency_key = "lost " + std::to_string(i)}
         );
     }
-    this->commit({.rows = &rows});
+    this->commit({.rows = rows.changes()});
     const store::VerifyReport report = this->store_->verify();
     ASSERT_EQ(report.violations.size(), 1U);
     EXPECT_EQ(report.violations[0].offending.size(), 20U);

@@ -44,8 +44,8 @@ public:
         return books_->load(keys);
     }
     void commit(const store::BatchWrite& write) override {
-        for (const escrow::StripeEvent::Key& id : write.rows->table<escrow::StripeEvent>().changed()) {
-            if (id == script_->poison_event) {
+        for (const escrow::StripeEvent& event : write.rows.of<escrow::StripeEvent>()) {
+            if (event.id == script_->poison_event) {
                 throw store::DataRefused{"poisoned"};
             }
         }

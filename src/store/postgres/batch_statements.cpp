@@ -147,16 +147,13 @@ void LoadStatements::read(const std::vector<PgResult>& results, escrow::Rows& ro
 
 std::vector<PgStatement> save_statements(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints) {
     std::vector<PgStatement> statements;
-    if (write.rows != nullptr) {
-        escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
-            const escrow::Table<Row>& table = write.rows->table<Row>();
-            PgArrays arrays = arrays_of_columns<Row>();
-            for (const auto& key : table.changed()) {
-                add_row(arrays, *table.find(key));
-            }
-            add_statement(statements, upsert_sql<Row>(), arrays);
-        });
-    }
+    escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
+        PgArrays arrays = arrays_of_columns<Row>();
+        for (const Row& row : write.rows.of<Row>()) {
+            add_row(arrays, row);
+        }
+        add_statement(statements, upsert_sql<Row>(), arrays);
+    });
     append_entries(write.entries, statements);
     PgArrays sums = arrays_of_columns<Checkpoint>();
     for (const Checkpoint& checkpoint : checkpoints) {

@@ -11,6 +11,12 @@
 // The statements of a batch: one a table, over arrays of keys or of whole columns.
 namespace holdfast::store {
 
+// For connections that run them. Every statement is a lookup by key over an unnested array: the planner must not be led
+// astray by tables that were small when it looked.
+inline constexpr const char* kLookupSettings =
+    "SET statement_timeout = '5s'; SET plan_cache_mode = force_generic_plan; SET jit = off;"
+    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;";
+
 class LoadStatements {
 public:
     explicit LoadStatements(const escrow::KeySet& keys);

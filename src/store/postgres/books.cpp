@@ -12,14 +12,10 @@ namespace holdfast::store {
 
 namespace {
 
-// Every statement of a writer is a lookup by key over an unnested array: the planner must not be led astray by tables
-// that were small when it looked. READ COMMITTED, so that what follows the lock sees what was committed before it was
-// granted.
+// READ COMMITTED, so that what follows the lock sees what was committed before it was granted.
 constexpr const char* kWriterSettings =
-    "SET lock_timeout = '5s'; SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '2s';"
+    "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '2s';"
     "SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off;"
-    "SET plan_cache_mode = force_generic_plan; SET jit = off;"
-    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
     // What is acknowledged is on disk, whatever the server's default.
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
 
@@ -29,12 +25,8 @@ constexpr const char* kCommit = "COMMIT";
 constexpr const char* kRollback = "ROLLBACK";
 
 bool has_ready_jobs(const BatchWrite& write) {
-    if (write.rows == nullptr) {
-        return false;
-    }
-    const auto& jobs = write.rows->table<escrow::Job>();
-    return std::ranges::any_of(jobs.changed(), [&](const auto& key) {
-        return jobs.find(key)->status == escrow::JobStatus::ready;
+    return std::ranges::any_of(write.rows.of<escrow::Job>(), [](const escrow::Job& job) {
+        return job.status == escrow::JobStatus::ready;
     });
 }
 
@@ -81,7 +73,7 @@ PostgresBooks::PostgresBooks(std::string url, std::int64_t checkpoint_every, std
 PgConnection& PostgresBooks::connection() {
     if (!connection_) {
         try {
-            connection_ = std::make_unique<PgConnection>(url_, kWriterSettings);
+            connection_ = std::make_unique<PgConnection>(url_, std::string{kLookupSettings} + kWriterSettings);
         } catch (const PgError& error) {
             throw ConnectionLost{error.what()};
         }

@@ -2,6 +2,7 @@
 #include "store/postgres/store.hpp"
 
 #include "store/postgres/books.hpp"
+#include "store/postgres/row_source.hpp"
 #include "store/postgres/session.hpp"
 #include "store/sql_queries.hpp"
 #include "store/verification.hpp"
@@ -76,6 +77,11 @@ void PostgresStore::require_current_schema() const {
 std::unique_ptr<Books> PostgresStore::open_books() {
     require_current_schema();
     return std::make_unique<PostgresBooks>(options_.url, options_.checkpoint_every, options_.announce_as);
+}
+
+std::unique_ptr<RowSource> PostgresStore::open_row_source() {
+    require_current_schema();
+    return std::make_unique<PostgresRowSource>(options_.url);
 }
 
 std::unique_ptr<Queries> PostgresStore::open_queries() {

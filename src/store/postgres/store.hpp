@@ -12,6 +12,7 @@ public:
 
     int migrate() override;
     [[nodiscard]] std::unique_ptr<Books> open_books() override;
+    [[nodiscard]] std::unique_ptr<RowSource> open_row_source() override;
     [[nodiscard]] std::unique_ptr<Queries> open_queries() override;
     [[nodiscard]] VerifyReport verify() override;
 

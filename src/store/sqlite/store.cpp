@@ -4,6 +4,7 @@
 #include "store/migrations.hpp"
 #include "store/sql_queries.hpp"
 #include "store/sqlite/books.hpp"
+#include "store/sqlite/row_source.hpp"
 #include "store/sqlite/session.hpp"
 #include "store/verification.hpp"
 
@@ -70,6 +71,11 @@ void SqliteStore::require_current_schema() const {
 std::unique_ptr<Books> SqliteStore::open_books() {
     require_current_schema();
     return std::make_unique<SqliteBooks>(path_, options_);
+}
+
+std::unique_ptr<RowSource> SqliteStore::open_row_source() {
+    require_current_schema();
+    return std::make_unique<SqliteRowSource>(path_, options_.sqlite_vfs);
 }
 
 std::unique_ptr<Queries> SqliteStore::open_queries() {

@@ -174,12 +174,8 @@ void save_row(sqlite::Connection& connection, TableStatements<Row>& table, Sqlit
 
 void SqliteTables::save(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints) {
     escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
-        if (write.rows == nullptr) {
-            return;
-        }
-        const escrow::Table<Row>& table = write.rows->table<Row>();
-        for (const auto& key : table.changed()) {
-            save_row(connection_, std::get<TableStatements<Row>>(prepared_->tables), writer_, *table.find(key));
+        for (const Row& row : write.rows.of<Row>()) {
+            save_row(connection_, std::get<TableStatements<Row>>(prepared_->tables), writer_, row);
         }
     });
     append_entries(write.entries);
