@@ -28,6 +28,38 @@ struct EventRow {
     friend bool operator==(const EventRow&, const EventRow&) = default;
 };
 
+// Who asked for what, and what it changed: one row for each command of a person that changed anything.
+struct AuditRow {
+    std::int64_t sequence = 0;  // gapless, in commit order
+    UserId actor_id{};          // nil: the operator's own tools
+    std::string actor_role;     // company, influencer, admin or system
+    std::string action;         // release_payment
+    std::string subject_type;   // payment; empty: nothing of its own
+    std::string subject_id;
+    std::string request_id;
+    std::string changes;  // JSON: {"payments/<id>": {"status": ["HELD", "RELEASED"]}}
+    Timestamp created_at{};
+
+    friend bool operator==(const AuditRow&, const AuditRow&) = default;
+};
+
+// What one batch wrote, bound to all that was written before it (store/seal.hpp). Digests and seal in hexadecimal; a
+// digest is empty when the batch wrote nothing of that kind. All three empty: it seals nothing, but says from where on
+// the chain holds.
+struct SealRow {
+    std::int64_t number = 0;  // gapless, from 1
+    std::int64_t last_entry_sequence = 0;
+    std::int64_t last_event_sequence = 0;
+    std::int64_t last_audit_sequence = 0;
+    std::string entries_digest;  // of the entries and their postings
+    std::string events_digest;
+    std::string audit_digest;
+    std::string seal;
+    Timestamp created_at{};
+
+    friend bool operator==(const SealRow&, const SealRow&) = default;
+};
+
 // One committed batch; looked up by id when a COMMIT's outcome was lost.
 struct BatchRow {
     BatchId id{};
@@ -41,17 +73,20 @@ struct BatchRow {
 struct Head {
     std::int64_t event_sequence = 0;  // of the newest event; 0: none
     std::int64_t entry_sequence = 0;
+    std::int64_t audit_sequence = 0;
     Timestamp newest{};  // of the newest batch
     BatchId newest_batch{};
+    SealRow sealed{};  // the newest seal's number, last sequences and seal; number 0: there is none
     // Nobody but this `Books` has written since its own last commit: rows known then still hold.
     bool is_continued = false;
 };
 
 struct BatchWrite {
-    escrow::Rows rows;  // those that changed, saved in full
-    std::vector<ledger::Entry> entries;
-    std::vector<EventRow> events;  // written last
-    BatchRow batch;
+    escrow::Rows rows{};  // those that changed, saved in full
+    std::vector<ledger::Entry> entries{};
+    std::vector<AuditRow> audit{};
+    std::vector<EventRow> events{};
+    BatchRow batch{};
 };
 
 // A statement was refused for its data (SQLSTATE class 22 or 23, SQLITE_CONSTRAINT): the batch is bisected.
@@ -89,7 +124,7 @@ public:
     [[nodiscard]] virtual Head begin() = 0;
     // Inside a transaction.
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override = 0;
-    // Inside a transaction: writes all and commits durably before it returns.
+    // Inside a transaction: writes all, with its seal, and commits durably before it returns.
     virtual void commit(const BatchWrite& write) = 0;
     // Inside a transaction that wrote nothing: ends it, and returns once all that it saw is as durable as a commit of
     // its own would be, so that an answer found there may be told again.

@@ -67,6 +67,7 @@ public:
     [[nodiscard]] Page<Delivery> deliveries(const DeliveryFilter& filter, const PageRequest<DeliveryPosition>& page)
         override;
     [[nodiscard]] std::optional<Delivery> delivery(std::string_view event_id) override;
+    [[nodiscard]] Page<AuditRow> audit(const AuditFilter& filter, const PageRequest<std::int64_t>& page) override;
     [[nodiscard]] Page<escrow::Job> jobs(const JobFilter& filter, const PageRequest<JobId>& page) override;
 
     [[nodiscard]] Head head() override;

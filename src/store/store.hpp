@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/secret.hpp"
 #include "store/books.hpp"
 #include "store/queries.hpp"
 #include "store/verify.hpp"
@@ -8,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace holdfast::store {
 
@@ -22,6 +24,9 @@ struct StoreOptions {
     // PostgreSQL only: in whose name the listeners of other nodes are told of each batch (store/change_listener.hpp).
     // Empty: they are not.
     std::string announce_as{};
+    // What the books are sealed with (store/seal.hpp): the first makes seals, the others are those of earlier times.
+    // None: seals are plain digests, which only show a change to who has noted one elsewhere.
+    std::vector<Secret> seal_keys{};
 };
 
 // The database has steps of the schema that this binary doesn't know.
@@ -48,8 +53,10 @@ public:
     // commit, and then holds some rows as before it and some as after.
     [[nodiscard]] virtual std::unique_ptr<RowSource> open_row_source() = 0;
     [[nodiscard]] virtual std::unique_ptr<Queries> open_queries() = 0;  // any number
-    // Runs every invariant check of design I1–I9, I13, I14 that one can see in the rows alone.
-    [[nodiscard]] virtual VerifyReport verify() = 0;
+    // Runs every invariant check of design I1–I9, I13, I14 that one can see in the rows alone, and compares all that was
+    // sealed with its seals (I18).
+    [[nodiscard]] virtual VerifyReport verify(const VerifyOptions& options) = 0;
+    [[nodiscard]] VerifyReport verify() { return verify(VerifyOptions{}); }
 };
 
 [[nodiscard]] std::unique_ptr<Store> open_store(StoreOptions options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/tables_audit.hpp"
 #include "store/tables_escrow.hpp"
 #include "store/tables_jobs.hpp"
 #include "store/tables_ledger.hpp"

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/secret.hpp"
 #include "store/session.hpp"
 #include "store/verify.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // The invariants of design section 4, as statements whose rows are what breaks them.
 namespace holdfast::store {
@@ -26,7 +28,14 @@ struct InvariantCheck {
 // `inEscrow` (I13).
 void check_payments(Session& session, VerifyReport& report);
 
+// All that was sealed, against its seals (I18).
+void check_seals(
+    Session& session, const std::vector<Secret>& keys, const VerifyOptions& options, VerifyReport& report
+);
+
 // Every check, on one committed state.
-[[nodiscard]] VerifyReport verify(Session& session);
+[[nodiscard]] VerifyReport verify(
+    Session& session, const std::vector<Secret>& keys, const VerifyOptions& options
+);
 
 }  // namespace holdfast::store

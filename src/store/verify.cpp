@@ -29,7 +29,7 @@ void run(Session& session, const InvariantCheck& check, VerifyReport& report) {
 
 }  // namespace
 
-VerifyReport verify(Session& session) {
+VerifyReport verify(Session& session, const std::vector<Secret>& keys, const VerifyOptions& options) {
     const Snapshot snapshot{session};
     VerifyReport report;
     for (const auto checks : {ledger_checks(), money_checks(), state_checks()}) {
@@ -38,9 +38,11 @@ VerifyReport verify(Session& session) {
         }
     }
     check_payments(session, report);
+    check_seals(session, keys, options, report);
     report.entries = select_integer(session, "SELECT count(*) FROM entries").value_or(0);
     report.postings = select_integer(session, "SELECT count(*) FROM postings").value_or(0);
     report.events = select_integer(session, "SELECT count(*) FROM events").value_or(0);
+    report.audit = select_integer(session, "SELECT count(*) FROM audit").value_or(0);
     return report;
 }
 

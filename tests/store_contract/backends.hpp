@@ -71,6 +71,10 @@ protected:
         for (store::EventRow& each : write.events) {
             each.sequence = ++event;
         }
+        std::int64_t audit = head.audit_sequence;
+        for (store::AuditRow& each : write.audit) {
+            each.sequence = ++audit;
+        }
         now_ += std::chrono::milliseconds{1};
         write.batch = {
             .id = BatchId{make_uuid_v7(now_, random_)},

@@ -145,7 +145,22 @@ void LoadStatements::read(const std::vector<PgResult>& results, escrow::Rows& ro
     }
 }
 
-std::vector<PgStatement> save_statements(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints) {
+namespace {
+
+template <class Row>
+void append_rows(const std::vector<Row>& rows, std::vector<PgStatement>& statements, std::string_view rest = {}) {
+    PgArrays arrays = arrays_of_columns<Row>();
+    for (const Row& row : rows) {
+        add_row(arrays, row);
+    }
+    add_statement(statements, insert_sql<Row>() + std::string{rest}, arrays);
+}
+
+}  // namespace
+
+std::vector<PgStatement> save_statements(
+    const BatchWrite& write, const std::vector<Checkpoint>& checkpoints, const std::vector<SealRow>& seals
+) {
     std::vector<PgStatement> statements;
     escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
         PgArrays arrays = arrays_of_columns<Row>();
@@ -155,17 +170,11 @@ std::vector<PgStatement> save_statements(const BatchWrite& write, const std::vec
         add_statement(statements, upsert_sql<Row>(), arrays);
     });
     append_entries(write.entries, statements);
-    PgArrays sums = arrays_of_columns<Checkpoint>();
-    for (const Checkpoint& checkpoint : checkpoints) {
-        add_row(sums, checkpoint);
-    }
     // Another node may have come to the same.
-    add_statement(statements, insert_sql<Checkpoint>() + " ON CONFLICT DO NOTHING", sums);
-    PgArrays events = arrays_of_columns<EventRow>();
-    for (const EventRow& event : write.events) {
-        add_row(events, event);
-    }
-    add_statement(statements, insert_sql<EventRow>(), events);
+    append_rows(checkpoints, statements, " ON CONFLICT DO NOTHING");
+    append_rows(write.audit, statements);
+    append_rows(write.events, statements);
+    append_rows(seals, statements);
     PgArrays batch = arrays_of_columns<BatchRow>();
     add_row(batch, write.batch);
     add_statement(statements, insert_sql<BatchRow>(), batch);

@@ -33,7 +33,7 @@ private:
 };
 
 [[nodiscard]] std::vector<PgStatement> save_statements(
-    const BatchWrite& write, const std::vector<Checkpoint>& checkpoints
+    const BatchWrite& write, const std::vector<Checkpoint>& checkpoints, const std::vector<SealRow>& seals
 );
 
 }  // namespace holdfast::store

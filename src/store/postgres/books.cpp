@@ -5,6 +5,7 @@
 #include "store/head.hpp"
 #include "store/postgres/batch_statements.hpp"
 #include "store/postgres/errors.hpp"
+#include "store/seal.hpp"
 
 #include <algorithm>
 
@@ -63,10 +64,11 @@ private:
     PostgresBooks& books_;
 };
 
-PostgresBooks::PostgresBooks(std::string url, std::int64_t checkpoint_every, std::string announce_as)
-    : url_{std::move(url)},
-      announce_as_{std::move(announce_as)},
-      schedule_{checkpoint_every} {
+PostgresBooks::PostgresBooks(const StoreOptions& options)
+    : url_{options.url},
+      announce_as_{options.announce_as},
+      seal_key_{options.seal_keys.empty() ? Secret{} : options.seal_keys.front()},
+      schedule_{options.checkpoint_every} {
     (void)connection();
 }
 
@@ -118,6 +120,7 @@ Head PostgresBooks::begin() {
     head.is_continued = !committed_.is_nil() && head.newest_batch == committed_;
     PgWriterSession session{*this};
     checkpoints_ = schedule_.due(session, head);
+    head_ = head;
     return head;
 }
 
@@ -131,7 +134,7 @@ escrow::Rows PostgresBooks::load(const escrow::KeySet& keys) {
 }
 
 void PostgresBooks::commit(const BatchWrite& write) {
-    std::vector<PgStatement> statements = save_statements(write, checkpoints_);
+    std::vector<PgStatement> statements = save_statements(write, checkpoints_, seals_for(head_, write, seal_key_.reveal()));
     if (!announce_as_.empty()) {
         add_announcement(statements, announce_as_, write);
     }

@@ -4,6 +4,7 @@
 #include "store/books.hpp"
 #include "store/checkpoints.hpp"
 #include "store/postgres/connection.hpp"
+#include "store/store.hpp"
 
 #include <memory>
 #include <string>
@@ -16,7 +17,7 @@ namespace holdfast::store {
 class PostgresBooks final : public Books {
 public:
     // `announce_as` not empty: each batch comes with one NOTIFY in that name.
-    PostgresBooks(std::string url, std::int64_t checkpoint_every, std::string announce_as = {});
+    explicit PostgresBooks(const StoreOptions& options);
 
     [[nodiscard]] Head begin() override;
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
@@ -34,9 +35,11 @@ private:
 
     std::string url_;
     std::string announce_as_;
+    Secret seal_key_;
     std::unique_ptr<PgConnection> connection_;
     CheckpointSchedule schedule_;
     std::vector<Checkpoint> checkpoints_;  // of this batch
+    Head head_;                            // that it continues
     BatchId committed_{};                  // the newest of ours; nil: not known
     bool in_transaction_ = false;
 };

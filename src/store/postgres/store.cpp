@@ -76,7 +76,7 @@ void PostgresStore::require_current_schema() const {
 
 std::unique_ptr<Books> PostgresStore::open_books() {
     require_current_schema();
-    return std::make_unique<PostgresBooks>(options_.url, options_.checkpoint_every, options_.announce_as);
+    return std::make_unique<PostgresBooks>(options_);
 }
 
 std::unique_ptr<RowSource> PostgresStore::open_row_source() {
@@ -95,10 +95,10 @@ std::unique_ptr<Queries> open_replica(const StoreOptions& options) {
     return std::make_unique<SqlQueries>(connect, options.read_connections);
 }
 
-VerifyReport PostgresStore::verify() {
+VerifyReport PostgresStore::verify(const VerifyOptions& options) {
     require_current_schema();
     PgSession session{options_.url, 0};
-    return store::verify(session);
+    return store::verify(session, options_.seal_keys, options);
 }
 
 }  // namespace holdfast::store

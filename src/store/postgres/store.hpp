@@ -14,7 +14,8 @@ public:
     [[nodiscard]] std::unique_ptr<Books> open_books() override;
     [[nodiscard]] std::unique_ptr<RowSource> open_row_source() override;
     [[nodiscard]] std::unique_ptr<Queries> open_queries() override;
-    [[nodiscard]] VerifyReport verify() override;
+    using Store::verify;
+    [[nodiscard]] VerifyReport verify(const VerifyOptions& options) override;
 
 private:
     void require_current_schema() const;

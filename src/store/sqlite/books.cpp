@@ -2,6 +2,7 @@
 #include "store/sqlite/books.hpp"
 
 #include "sqlite/gathered_log.hpp"
+#include "store/seal.hpp"
 #include "store/sqlite/errors.hpp"
 
 namespace holdfast::store {
@@ -34,7 +35,8 @@ sqlite::Connection open_sqlite_writer(const std::string& path, const std::string
 SqliteBooks::SqliteBooks(std::string path, const StoreOptions& options)
     : path_{std::move(path)},
       vfs_{options.sqlite_vfs},
-      schedule_{options.checkpoint_every} {
+      schedule_{options.checkpoint_every},
+      seal_key_{options.seal_keys.empty() ? Secret{} : options.seal_keys.front()} {
     translating([&] { (void)writer(); });
     if (options.checkpoints_in_background) {
         writer_->connection.count_logged_pages();
@@ -65,6 +67,7 @@ Head SqliteBooks::begin() {
         data_version_ = version;
         WriterSession session{open.tables};
         checkpoints_ = schedule_.due(session, head);
+        head_ = head;
         return head;
     });
 }
@@ -74,7 +77,7 @@ escrow::Rows SqliteBooks::load(const escrow::KeySet& keys) {
 }
 
 void SqliteBooks::commit(const BatchWrite& write) {
-    translating([&] { writer().tables.save(write, checkpoints_); });
+    translating([&] { writer().tables.save(write, checkpoints_, seals_for(head_, write, seal_key_.reveal())); });
     try {
         writer().tables.statement("COMMIT").run();
         in_transaction_ = false;

@@ -37,7 +37,9 @@ private:
     std::unique_ptr<Writer> writer_;
     std::optional<BackgroundCheckpoints> background_;
     CheckpointSchedule schedule_;
+    Secret seal_key_;
     std::vector<Checkpoint> checkpoints_;  // of this batch
+    Head head_;                            // that it continues
     std::optional<std::int64_t> data_version_;
     bool in_transaction_ = false;
 };

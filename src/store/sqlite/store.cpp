@@ -84,10 +84,10 @@ std::unique_ptr<Queries> SqliteStore::open_queries() {
     return std::make_unique<SqlQueries>(open, options_.read_connections);
 }
 
-VerifyReport SqliteStore::verify() {
+VerifyReport SqliteStore::verify(const VerifyOptions& options) {
     require_current_schema();
     SqliteSession session{path_, options_.sqlite_vfs};
-    return store::verify(session);
+    return store::verify(session, options_.seal_keys, options);
 }
 
 }  // namespace holdfast::store

@@ -65,7 +65,9 @@ struct SqliteTables::Prepared {
     std::array<std::optional<sqlite::Statement>, kScopes> scopes;
     TableStatements<ledger::Entry> entries;
     TableStatements<PostingLine> postings;
+    TableStatements<AuditRow> audit;
     TableStatements<EventRow> events;
+    TableStatements<SealRow> seals;
     TableStatements<BatchRow> batches;
     TableStatements<Checkpoint> checkpoints;
     std::map<std::string, sqlite::Statement> others;
@@ -172,7 +174,9 @@ void save_row(sqlite::Connection& connection, TableStatements<Row>& table, Sqlit
 
 }  // namespace
 
-void SqliteTables::save(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints) {
+void SqliteTables::save(
+    const BatchWrite& write, const std::vector<Checkpoint>& checkpoints, const std::vector<SealRow>& seals
+) {
     escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
         for (const Row& row : write.rows.of<Row>()) {
             save_row(connection_, std::get<TableStatements<Row>>(prepared_->tables), writer_, row);
@@ -182,8 +186,14 @@ void SqliteTables::save(const BatchWrite& write, const std::vector<Checkpoint>& 
     for (const Checkpoint& checkpoint : checkpoints) {
         save_row(connection_, prepared_->checkpoints, writer_, checkpoint);
     }
+    for (const AuditRow& row : write.audit) {
+        save_row(connection_, prepared_->audit, writer_, row);
+    }
     for (const EventRow& event : write.events) {
         save_row(connection_, prepared_->events, writer_, event);
+    }
+    for (const SealRow& seal : seals) {
+        save_row(connection_, prepared_->seals, writer_, seal);
     }
     save_row(connection_, prepared_->batches, writer_, write.batch);
 }
