@@ -22,6 +22,7 @@ std::unique_ptr<store::Store> open_migrated(const Config& config, const std::str
         .read_connections = static_cast<int>(config.read_threads),
         // With Redis, that is where hints go: a NOTIFY costs every commit a little.
         .announce_as = config.redis_address ? std::string{} : node,
+        .seal_keys = config.seal_keys,
     });
     if (const int applied = store->migrate(); applied > 0) {
         log::info("the schema was brought up to date", {{"migrations", applied}});

@@ -29,6 +29,7 @@ struct Choices {
     ServeOptions serve;
     DemoOptions demo;
     SandboxOptions sandbox;
+    VerifyOptions verify;
     LifecycleOptions lifecycle;
     TokenOptions token;
     TriggerOptions trigger;
@@ -94,14 +95,21 @@ void add_books(CLI::App& app, Choices& all) {
         add(app, "migrate", "Bring the database to this binary's schema", all, [&all] { return migrate(all.shell); }),
         all
     );
-    add_books_options(
+    CLI::App* command =
         add(app,
             "verify",
-            "Check every invariant of the books; exit 1 with the offending rows",
+            "Check every invariant of the books, and their seals; exit 1 with the offending rows",
             all,
-            [&all] { return verify(all.shell); }),
-        all
-    );
+            [&all] { return verify(all.shell, all.verify); });
+    add_books_options(command, all);
+    command->add_flag("--seal", all.verify.show_seal, "Print the newest seal, to be noted elsewhere");
+    command->add_option("--anchor", all.verify.anchors, "A seal noted earlier (number:seal), which must still be there")
+        ->type_name("NUMBER:SEAL");
+    command
+        ->add_option(
+            "--accept", all.verify.accepted_seal, "What has no seal, or none by the key, up to this number is known"
+        )
+        ->type_name("NUMBER");
     add_books_options(
         add(app,
             "reconcile",

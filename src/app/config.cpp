@@ -150,17 +150,22 @@ private:
     const Settings& settings_;
 };
 
+std::vector<Secret> read_secrets(const Settings& settings, std::string_view name) {
+    std::vector<Secret> secrets;
+    for (const std::string& secret : split(settings.text(name))) {
+        secrets.emplace_back(secret);
+    }
+    return secrets;
+}
+
 StripeConfig read_stripe(Reader& reader, const Settings& settings) {
-    StripeConfig stripe{
+    return {
         .secret_key = Secret{settings.text("STRIPE_SECRET_KEY")},
         .publishable_key = settings.text("STRIPE_PUBLISHABLE_KEY"),
+        .webhook_secrets = read_secrets(settings, "STRIPE_WEBHOOK_SECRET"),
         .api_base = reader.web_url("STRIPE_API_BASE"),
         .js_url = reader.web_url("STRIPE_JS_URL"),
     };
-    for (const std::string& secret : split(settings.text("STRIPE_WEBHOOK_SECRET"))) {
-        stripe.webhook_secrets.emplace_back(secret);
-    }
-    return stripe;
 }
 
 TokenConfig read_tokens(Reader& reader, const Settings& settings) {
@@ -202,6 +207,7 @@ std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
         .redis_address = reader.redis_address("REDIS_URL"),
         .stripe = read_stripe(reader, settings),
         .tokens = read_tokens(reader, settings),
+        .seal_keys = read_secrets(settings, "LEDGER_SEAL_KEY"),
         .tls_cert = settings.text("TLS_CERT"),
         .tls_key = settings.text("TLS_KEY"),
         .allowed_origins = split(settings.text("ALLOWED_ORIGINS")),
@@ -272,6 +278,9 @@ std::vector<std::string> warnings_on(const Config& config) {
     }
     if (config.stripe.publishable_key.empty()) {
         warnings.emplace_back("STRIPE_PUBLISHABLE_KEY is not set: browsers can't pay");
+    }
+    if (!config.seal_keys.empty() && config.seal_keys.front().reveal().size() < 32) {
+        warnings.emplace_back("LEDGER_SEAL_KEY has fewer than 32 bytes: it could be found by trying");
     }
     if (!config.tokens.jwt_secret.empty() && config.tokens.jwt_secret.reveal().size() < 32) {
         warnings.emplace_back("JWT_SECRET has fewer than 32 bytes: its tokens could be forged by trying");

@@ -44,6 +44,7 @@ struct Config {
     std::optional<redis::Address> redis_address{};  // absent: nodes speak through PostgreSQL alone
     StripeConfig stripe;
     TokenConfig tokens;
+    std::vector<Secret> seal_keys;  // the first seals the books; none: seals are plain digests
     std::string tls_cert;
     std::string tls_key;
     std::vector<std::string> allowed_origins;

@@ -23,6 +23,13 @@ void use_kept_secrets(Config& config) {
     }
 }
 
+void use_kept_seal_key(Config& config) {
+    SystemRandom random;
+    if (config.seal_keys.empty() && std::filesystem::exists(config.data_dir / kSealKeyFile)) {
+        config.seal_keys.push_back(kept_secret(config.data_dir / kSealKeyFile, "", random));
+    }
+}
+
 void make_kept_secrets(Config& config, Random& random) {
     make_private_directory(config.data_dir);
     if (!has_token_source(config.tokens)) {
@@ -30,6 +37,9 @@ void make_kept_secrets(Config& config, Random& random) {
     }
     if (config.stripe.webhook_secrets.empty()) {
         config.stripe.webhook_secrets.push_back(kept_secret(config.data_dir / kWebhookSecretFile, "whsec_", random));
+    }
+    if (config.seal_keys.empty()) {
+        config.seal_keys.push_back(kept_secret(config.data_dir / kSealKeyFile, "", random));
     }
 }
 

@@ -88,6 +88,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
     if (replica_) {
         tasks_.spawn("replica", replica_->follow(&backend_->services().timer, &backend_->services().clock, &sequence_));
     }
+    tasks_.spawn("seals", note_seals(backend_->services()));
     tasks_.spawn("payout schedule check", check_platform_account(backend_->services()));
     if (jwks_) {
         tasks_.spawn("identity provider keys", jwks_->keep_fresh(backend_->services().timer));
@@ -165,6 +166,7 @@ asio::awaitable<void> Server::close() {
     tasks_.cancel();
     co_await tasks_.join();
     backend_->close();
+    co_await note_seal(backend_->services());
 }
 
 }  // namespace holdfast::app

@@ -6,6 +6,8 @@
 #include "services/commands.hpp"
 #include "stripe/connect_requests.hpp"
 
+#include <boost/system/system_error.hpp>
+
 namespace holdfast::app {
 
 std::unique_ptr<auth::JwksProvider> make_jwks(
@@ -131,6 +133,26 @@ http::TakeShared shared_limits(redis::TokenBuckets* buckets) {
     return [buckets](http::SharedBucket bucket, std::int64_t wanted) {
         return take_shared(buckets, std::move(bucket), wanted);
     };
+}
+
+asio::awaitable<void> note_seal(const services::Services& services) {
+    try {
+        const auto head = co_await services::read(services, [](store::Queries& queries) { return queries.head(); });
+        if (head.sealed.number > 0) {
+            log::info("the books are sealed", {{"seal", std::to_string(head.sealed.number) + ":" + head.sealed.seal}});
+        }
+    } catch (const boost::system::system_error&) {
+        throw;  // cancelled
+    } catch (const std::exception& error) {
+        log::warn("the newest seal could not be read", {{"why", error.what()}});
+    }
+}
+
+asio::awaitable<void> note_seals(const services::Services& services) {
+    while (true) {
+        co_await services.timer.sleep_until(services.clock.now() + std::chrono::hours{1});
+        co_await note_seal(services);
+    }
 }
 
 asio::awaitable<void> check_platform_account(const services::Services& services) {

@@ -41,6 +41,10 @@ inline constexpr std::size_t kMaxQueuedHashes = 256;
 // Null buckets: limits are of each node alone.
 [[nodiscard]] http::TakeShared shared_limits(redis::TokenBuckets* buckets);
 
+// Says the newest seal of the books once an hour, for whoever keeps the logs elsewhere: `note_seal` at once.
+asio::awaitable<void> note_seals(const services::Services& services);
+asio::awaitable<void> note_seal(const services::Services& services);
+
 // Money leaves only when Holdfast says so: warns when Stripe pays the platform out by itself.
 asio::awaitable<void> check_platform_account(const services::Services& services);
 

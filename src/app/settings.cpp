@@ -32,6 +32,7 @@ constexpr std::array kSettings{
     Setting{"JWT_ISSUER", "holdfast", "What `iss` must say."},
     Setting{"JWT_AUDIENCE", "holdfast", "What `aud` must contain."},
     Setting{"JWT_TTL", "12h", "How long our own tokens are good for."},
+    Setting{"LEDGER_SEAL_KEY", "", "Seals the books (HMAC); after a comma, keys of earlier times.", true},
     Setting{"TLS_CERT", "", "Path of the certificate chain (PEM).", false, false},
     Setting{"TLS_KEY", "", "Path of its key (PEM).", false, false},
     Setting{"ALLOWED_ORIGINS", "", "Origins whose pages may open the WebSocket, beside our own; comma-separated."},

@@ -2,6 +2,7 @@
 #include "app/shell.hpp"
 
 #include "api/problem.hpp"
+#include "app/kept_secrets.hpp"
 #include "store/store.hpp"
 
 #include <cstdio>
@@ -85,6 +86,7 @@ std::expected<Config, ConfigErrors> Shell::config() const {
     }
     auto config = make_config(*known);
     if (config) {
+        use_kept_seal_key(*config);
         log::configure(config->log_level, config->log_format);
     }
     return config;

@@ -4,6 +4,7 @@
 #include "api/problem.hpp"
 #include "base/check.hpp"
 #include "base/log.hpp"
+#include "engine/audit.hpp"
 #include "engine/validate.hpp"
 
 #include <algorithm>
@@ -202,7 +203,9 @@ Outcome Batch::refuse(const escrow::Command& command, Failure failure) {
 }
 
 Outcome Batch::apply(const escrow::Command& command, escrow::Changes changes) {
-    load(keys_to_apply(changes));
+    escrow::KeySet keys = keys_to_apply(changes);
+    keys.merge(keys_to_audit(command, changes));
+    load(keys);
     std::optional<std::string> breach = find_breach(rows_, changes);
     auto balances = breach ? std::unexpected(*breach) : post(rows_, changes.entries);
     if (!balances) {
@@ -215,6 +218,7 @@ Outcome Batch::apply(const escrow::Command& command, escrow::Changes changes) {
             {.code = FailureCode::internal, .detail = "Nothing was changed. Quote the request id to the operator."}
         );
     }
+    record_audit(command, changes);
     escrow::RowTypes::for_each([&]<class Row>(std::type_identity<Row>) {
         for (Row& row : std::get<escrow::RowsOf<Row>>(changes.rows)) {
             if constexpr (std::is_same_v<Row, escrow::Job>) {
@@ -266,6 +270,13 @@ void Batch::record_jobs(std::vector<escrow::JobDraft>& drafts, escrow::Reply& re
     }
 }
 
+void Batch::record_audit(const escrow::Command& command, const escrow::Changes& changes) {
+    if (auto row = audit_row(rows_, command, changes, now_)) {
+        row->sequence = ++head_.audit_sequence;
+        write_.audit.push_back(std::move(*row));
+    }
+}
+
 void Batch::record_events(const std::vector<escrow::EventDraft>& drafts, const std::string& request_id) {
     for (const escrow::EventDraft& draft : drafts) {
         write_.events.push_back({
@@ -313,7 +324,7 @@ void Batch::keep_answer(const escrow::Command& command, const escrow::Changes& c
 }
 
 bool Batch::has_changes() const {
-    return has_row_changes_ || !write_.entries.empty() || !write_.events.empty();
+    return has_row_changes_ || !write_.entries.empty() || !write_.events.empty() || !write_.audit.empty();
 }
 
 bool Batch::has_replays() const {

@@ -58,6 +58,8 @@ private:
     [[nodiscard]] Outcome apply(const escrow::Command& command, escrow::Changes changes);
     void number(std::vector<ledger::Entry>& entries);
     void record_jobs(std::vector<escrow::JobDraft>& drafts, escrow::Reply& reply);
+    // Before the rows are changed.
+    void record_audit(const escrow::Command& command, const escrow::Changes& changes);
     void record_events(const std::vector<escrow::EventDraft>& drafts, const std::string& request_id);
     void keep_answer(const escrow::Command& command, const escrow::Changes& changes, const api::Answer& answer);
 

@@ -25,6 +25,7 @@ enum class ListKind : char {
     entries = 'E',
     stripe_events = 'S',
     jobs = 'J',
+    audit = 'L',
 };
 
 [[nodiscard]] std::string encode_cursor(ListKind kind, const Uuid& last);

@@ -169,10 +169,10 @@ struct Delivery {
 };
 struct AuditFilter {
     std::optional<UserId> actor{};
-    std::string action{};                // release_payment; empty: any
-    std::string subject{};               // its id; empty: any
-    std::optional<Timestamp> from{};     // then or later,
-    std::optional<Timestamp> to{};       // and before that
+    std::string action{};             // release_payment; empty: any
+    std::string subject{};            // its id; empty: any
+    std::optional<Timestamp> from{};  // then or later,
+    std::optional<Timestamp> to{};    // and before that
 };
 struct JobFilter {
     std::optional<escrow::JobStatus> status{};
@@ -272,9 +272,7 @@ public:
     ) = 0;
     [[nodiscard]] virtual std::optional<Delivery> delivery(std::string_view event_id) = 0;
     // Newest first.
-    [[nodiscard]] virtual Page<AuditRow> audit(
-        const AuditFilter& filter, const PageRequest<std::int64_t>& page
-    ) = 0;
+    [[nodiscard]] virtual Page<AuditRow> audit(const AuditFilter& filter, const PageRequest<std::int64_t>& page) = 0;
     [[nodiscard]] virtual Page<escrow::Job> jobs(const JobFilter& filter, const PageRequest<JobId>& page) = 0;
 
     // ---- events ---------------------------------------------------------------------------------------------------

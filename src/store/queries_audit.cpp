@@ -10,8 +10,8 @@ namespace holdfast::store {
 
 namespace {
 
-// The first sequence made then or later; one past the newest when there is none. Times grow along the key, so a few steps
-// find it without an index of times.
+// The first sequence made then or later; one past the newest when there is none. Times grow along the key, so a few
+// steps find it without an index of times.
 std::int64_t first_at(Session& session, Timestamp at) {
     std::int64_t low = 1;
     std::int64_t high = select_integer(session, "SELECT max(sequence) FROM audit").value_or(0) + 1;

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-// What was committed is sealed: each batch gets digests of its entries, events and audit rows, and a seal over them, its
-// number and the seal before. Who changes a row must make every later seal anew, which takes the key, and is found even
-// then by whoever has noted one of them elsewhere.
+// What was committed is sealed: each batch gets digests of its entries, events and audit rows, and a seal over them,
+// its number and the seal before. Who changes a row must make every later seal anew, which takes the key, and is found
+// even then by whoever has noted one of them elsewhere.
 namespace holdfast::store {
 
 // The seal that `row` should have: HMAC-SHA-256 with `key` (SHA-256 without one) over the row with the seal before in

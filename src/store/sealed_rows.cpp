@@ -32,8 +32,8 @@ const std::string& stretch_sql() {
     static const std::string sql = [] {
         const std::string sequence = kIsPosting<Row> ? "entry_sequence" : "sequence";
         return "SELECT " + column_names<Row>() + ", " + sequence + " AS place FROM " +
-               std::string{TableOf<Row>::kName} + " WHERE " + sequence + " > $1 AND " + sequence +
-               " <= $2 ORDER BY " + sequence + (kIsPosting<Row> ? ", position" : "");
+               std::string{TableOf<Row>::kName} + " WHERE " + sequence + " > $1 AND " + sequence + " <= $2 ORDER BY " +
+               sequence + (kIsPosting<Row> ? ", position" : "");
     }();
     return sql;
 }
@@ -42,11 +42,14 @@ const std::string& stretch_sql() {
 
 SealedRows::SealedRows(Session& session, Kind kind) : session_{session}, kind_{kind} {
     const std::string table = table_of(kind);
-    session.select("SELECT (SELECT min(sequence) FROM " + table + "), (SELECT max(sequence) FROM " + table + ")", {},
-                   [&](const ValueReader& row) {
-                       oldest_ = row.integer(0);
-                       newest_ = row.integer(1);
-                   });
+    session.select(
+        "SELECT (SELECT min(sequence) FROM " + table + "), (SELECT max(sequence) FROM " + table + ")",
+        {},
+        [&](const ValueReader& row) {
+            oldest_ = row.integer(0);
+            newest_ = row.integer(1);
+        }
+    );
 }
 
 template <class Row>

@@ -53,8 +53,8 @@ public:
     // commit, and then holds some rows as before it and some as after.
     [[nodiscard]] virtual std::unique_ptr<RowSource> open_row_source() = 0;
     [[nodiscard]] virtual std::unique_ptr<Queries> open_queries() = 0;  // any number
-    // Runs every invariant check of design I1–I9, I13, I14 that one can see in the rows alone, and compares all that was
-    // sealed with its seals (I18).
+    // Runs every invariant check of design I1–I9, I13, I14 that one can see in the rows alone, and compares all that
+    // was sealed with its seals (I18).
     [[nodiscard]] virtual VerifyReport verify(const VerifyOptions& options) = 0;
     [[nodiscard]] VerifyReport verify() { return verify(VerifyOptions{}); }
 };

@@ -29,13 +29,9 @@ struct InvariantCheck {
 void check_payments(Session& session, VerifyReport& report);
 
 // All that was sealed, against its seals (I18).
-void check_seals(
-    Session& session, const std::vector<Secret>& keys, const VerifyOptions& options, VerifyReport& report
-);
+void check_seals(Session& session, const std::vector<Secret>& keys, const VerifyOptions& options, VerifyReport& report);
 
 // Every check, on one committed state.
-[[nodiscard]] VerifyReport verify(
-    Session& session, const std::vector<Secret>& keys, const VerifyOptions& options
-);
+[[nodiscard]] VerifyReport verify(Session& session, const std::vector<Secret>& keys, const VerifyOptions& options);
 
 }  // namespace holdfast::store

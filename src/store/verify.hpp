@@ -38,8 +38,8 @@ struct VerifyReport {
     std::int64_t events = 0;
     std::int64_t audit = 0;
     std::int64_t seals = 0;
-    std::string newest_seal{};          // `12:9f86…`; empty: there is none
-    std::vector<std::string> notes{};   // what breaks nothing, but should be known
+    std::string newest_seal{};         // `12:9f86…`; empty: there is none
+    std::vector<std::string> notes{};  // what breaks nothing, but should be known
     [[nodiscard]] bool is_clean() const { return violations.empty(); }
 };
 

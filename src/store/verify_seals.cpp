@@ -179,7 +179,9 @@ void SealCheck::note_unsealed(const SealRow& seal) {
     if (seal.number == 1) {
         report_.notes.push_back("from before there were seals, so not sealed: " + what);
     } else if (seal.number <= options_.accepted_seal) {
-        report_.notes.push_back("accepted without a seal of their own, at seal " + std::to_string(seal.number) + ": " + what);
+        report_.notes.push_back(
+            "accepted without a seal of their own, at seal " + std::to_string(seal.number) + ": " + what
+        );
     } else {
         broken(
             "whatever is committed is sealed",
@@ -202,7 +204,9 @@ void SealCheck::note_keys() {
     if (last_without_key_ <= options_.accepted_seal) {
         report_.notes.push_back("accepted " + line);
     } else {
-        broken("every seal was made with the key", line + ", of which the first is " + std::to_string(first_without_key_));
+        broken(
+            "every seal was made with the key", line + ", of which the first is " + std::to_string(first_without_key_)
+        );
     }
 }
 

@@ -16,11 +16,24 @@ namespace holdfast::store_contract {
 
 struct SqliteBackend {
     static constexpr const char* kName = "Sqlite";
+    static constexpr const char* kMicros = "created_at";
+    // As an owner of the database does before changing what is never changed.
+    void drop_guards() const {
+        for (const std::string trigger : {"entries_stay", "postings_stay", "audit_stays", "seals_stay"}) {
+            execute("DROP TRIGGER " + trigger + "_on_update");
+            execute("DROP TRIGGER " + trigger + "_on_delete");
+        }
+    }
     [[nodiscard]] std::string url() const { return "sqlite://" + path(); }
     // Statements of another hand, beside the store.
     void execute(const std::string& sql) const { sqlite::Connection{path(), {}}.execute(sql); }
     [[nodiscard]] std::int64_t query(const std::string& sql) const {
         return sqlite::Connection{path(), {}}.query_integer(sql).value_or(0);
+    }
+    [[nodiscard]] std::string text(const std::string& sql) const {
+        sqlite::Connection connection{path(), {}};
+        sqlite::Statement statement = connection.prepare(sql);
+        return statement.step() ? std::string{statement.text(0)} : std::string{};
     }
 
 private:
@@ -30,12 +43,15 @@ private:
 
 struct PostgresBackend {
     static constexpr const char* kName = "Postgres";
+    static constexpr const char* kMicros = "CAST(extract(epoch FROM created_at) * 1000000 AS bigint)";
+    void drop_guards() const { execute("DROP FUNCTION refuse_change CASCADE"); }
     [[nodiscard]] std::string url() const { return database_.url(); }
     void execute(const std::string& sql) const { database_.execute(sql); }
     [[nodiscard]] std::int64_t query(const std::string& sql) const {
-        const std::string text = database_.query(sql);
-        return text.empty() ? 0 : std::stoll(text);
+        const std::string number = text(sql);
+        return number.empty() ? 0 : std::stoll(number);
     }
+    [[nodiscard]] std::string text(const std::string& sql) const { return database_.query(sql); }
 
 private:
     tests::PostgresDatabase database_;

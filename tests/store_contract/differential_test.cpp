@@ -61,6 +61,18 @@ public:
 
     [[nodiscard]] const std::vector<std::string>& answers() const { return answers_; }
     [[nodiscard]] std::vector<store::EventRow> events() { return store_->open_queries()->events_after(0, kAllEvents); }
+    [[nodiscard]] std::vector<store::AuditRow> audit() {
+        const auto queries = store_->open_queries();
+        std::vector<store::AuditRow> rows;
+        for (bool has_more = true; has_more;) {
+            auto page = queries->audit(
+                {}, {.limit = 100, .after = rows.empty() ? std::nullopt : std::optional{rows.back().sequence}}
+            );
+            has_more = page.has_more;
+            std::ranges::move(page.rows, std::back_inserter(rows));
+        }
+        return rows;
+    }
     void compare_with_model() {
         const TestBooks& model = market_.world.books;
         const auto books = store_->open_books();
@@ -179,6 +191,8 @@ TEST_P(Differential, TheModelAndBothDatabasesAgree) {
     postgres.compare_with_model();
     EXPECT_EQ(sqlite.answers(), postgres.answers());
     EXPECT_TRUE(sqlite.events() == postgres.events());
+    EXPECT_GT(sqlite.audit().size(), 50U);
+    EXPECT_TRUE(sqlite.audit() == postgres.audit());
 }
 
 INSTANTIATE_TEST_SUITE_P(Markets, Differential, testing::Range(1, kMarkets + 1));

@@ -38,7 +38,7 @@ engine::Outcome register_by_system(const Config& config, identity::Registration 
     const SystemClock clock;
     SystemRandom random;
     Metrics metrics;
-    const auto store = store::open_store({.url = config.database_url});
+    const auto store = store::open_store({.url = config.database_url, .seal_keys = config.seal_keys});
     store->migrate();
     engine::Engine engine{store->open_books(), clock, random, services::freeze_call, metrics, {}};
     escrow::Command command{

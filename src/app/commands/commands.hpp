@@ -37,7 +37,14 @@ struct SandboxOptions {
 [[nodiscard]] int sandbox(const Shell& shell, const SandboxOptions& options);
 
 [[nodiscard]] int migrate(const Shell& shell);
-[[nodiscard]] int verify(const Shell& shell);
+
+struct VerifyOptions {
+    bool show_seal = false;
+    std::vector<std::string> anchors{};  // `number:seal`, as noted elsewhere
+    std::int64_t accepted_seal = 0;
+};
+[[nodiscard]] int verify(const Shell& shell, const VerifyOptions& options);
+
 [[nodiscard]] int reconcile(const Shell& shell);
 [[nodiscard]] int show_config(const Shell& shell);
 [[nodiscard]] int show_version(const Shell& shell);

@@ -77,6 +77,7 @@ constexpr std::array kTrialBalance{
     Property{"balanced", kFlag, "Whether debits equal credits in every currency."},
     Property{"asOf", kTime, "When the newest batch was committed."},
     Property{"sequence", kMinor, "The newest entry that the sums hold."},
+    Property{"seal", kTextOrNull, "The newest seal of the books, `number:seal`: noted elsewhere, it shows later that nothing was changed."},
 };
 constexpr std::array kTrialBalanceCurrency{
     Property{"currency", kCurrency, "Of all amounts."},
@@ -130,6 +131,17 @@ constexpr std::array kAdminJob{
     Property{"createdAt", kTime, "When it was recorded."},
     Property{"finishedAt", kTimeOrNull, "When it was done or given up."},
 };
+constexpr std::array kAuditEntry{
+    Property{"sequence", kMinor, "Its number: gapless, in commit order."},
+    Property{"actorId", R"({"type":["string","null"],"format":"uuid"})", "Who asked; null: the server's own command line."},
+    Property{"actorRole", R"({"type":"string","enum":["company","influencer","admin","system"]})", "As whom."},
+    Property{"action", kText, "What for: `release_payment`."},
+    Property{"subjectType", R"({"type":"string","enum":["user","collaboration","payment","refund","payout","connect_account","payment_method","job","stripe_event"]})", "What kind of object it was about."},
+    Property{"subjectId", kText, "And which."},
+    Property{"requestId", kText, "Of the request, as in its `Request-Id` and in the logs."},
+    Property{"changes", R"({"type":"object","additionalProperties":{"type":"object"}})", "By `table/id` and column, the value before and after; of secrets only that they changed."},
+    Property{"createdAt", kTime, "When it was committed."},
+};
 constexpr std::array kAdminJobAnswer{
     Property{"job", R"({"$ref":"#/components/schemas/AdminJob"})", "Due at once."},
 };
@@ -147,6 +159,7 @@ constexpr std::array kAdmin{
     Schema{"AdminEventDetail", "A delivery with its body.", kAdminEventDetail},
     Schema{"AdminEventAnswer", "A delivery that is handled again.", kAdminEventAnswer},
     Schema{"AdminJob", "Work in the background.", kAdminJob},
+    Schema{"AuditEntry", "What one request changed: never changed itself, never deleted.", kAuditEntry},
     Schema{"AdminJobAnswer", "A job that is tried again.", kAdminJobAnswer},
 };
 

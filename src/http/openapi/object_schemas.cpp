@@ -259,6 +259,7 @@ constexpr std::array kLists{
     ListSchema{"AdminPaymentList", "AdminPayment"},   ListSchema{"AdminUserList", "AdminUser"},
     ListSchema{"AccountList", "LedgerAccount"},       ListSchema{"EntryList", "LedgerEntry"},
     ListSchema{"AdminEventList", "AdminEvent"},       ListSchema{"AdminJobList", "AdminJob"},
+    ListSchema{"AuditList", "AuditEntry"},
 };
 
 }  // namespace

@@ -101,6 +101,9 @@ constexpr std::array kParameters{
     Parameter{"prefix", R"({"type":"string"})", "How the account's code begins."},
     Parameter{"account", R"({"type":"string"})", "The account's code, whole."},
     Parameter{"entryId", kUuid, "That entry alone."},
+    Parameter{"actor", kUuid, "What that user did."},
+    Parameter{"subject", R"({"type":"string"})", "What was done to the object of that id."},
+    Parameter{"action", R"({"type":"string"})", "`release_payment` and the like."},
     Parameter{"state", kJobState, "One state alone."},
     Parameter{"kind", R"({"type":"string"})", "One kind alone."},
 };

@@ -138,7 +138,10 @@ asio::awaitable<Answered> show_trial_balance(Context context) {
     }
     json.end_array().member("balanced", is_balanced);
     api::member(json, "asOf", std::optional{trial.head.newest});
-    json.member("sequence", trial.head.entry_sequence).end_object();
+    json.member("sequence", trial.head.entry_sequence);
+    const store::SealRow& seal = trial.head.sealed;
+    json.member_or_null("seal", seal.number == 0 ? "" : std::to_string(seal.number) + ":" + seal.seal);
+    json.end_object();
     co_return reply;
 }
 

@@ -82,6 +82,9 @@ asio::awaitable<Answered> replay_stripe_event(Context context);
 asio::awaitable<Answered> list_jobs(Context context);
 asio::awaitable<Answered> retry_job(Context context);
 
+// admin_audit.cpp
+asio::awaitable<Answered> list_audit(Context context);
+
 // webhook.cpp
 asio::awaitable<Answered> receive_webhook(Context context);
 

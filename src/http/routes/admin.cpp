@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 3> kAccountQuery{"limit", "after", "prefi
 constexpr std::array<std::string_view, 4> kEntryQuery{"limit", "after", "account", "entryId"};
 constexpr std::array<std::string_view, 4> kEventQuery{"limit", "after", "status", "type"};
 constexpr std::array<std::string_view, 4> kJobQuery{"limit", "after", "state", "kind"};
+constexpr std::array<std::string_view, 7> kAuditQuery{"limit", "after", "actor", "subject", "action", "from", "to"};
 
 constexpr std::array kStateRefusals{wrong_state};
 
@@ -120,6 +121,19 @@ constexpr std::array kEndpoints{
         .is_idempotent = true,
         .answers = {202, "AdminEventAnswer"},
         .refusals = kStateRefusals,
+    },
+    Endpoint{
+        .method = Method::get,
+        .path = "/admin/audit",
+        .operation = "listAudit",
+        .tag = "Admin",
+        .summary = "Who did what",
+        .description = "One row for each request that changed anything, newest first: whose, and each column before and "
+                       "after. Never changed, and sealed with the ledger.",
+        .access = Access::admin,
+        .handler = r::list_audit,
+        .answers = {200, "AuditList"},
+        .query = kAuditQuery,
     },
     Endpoint{
         .method = Method::get,

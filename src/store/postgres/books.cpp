@@ -134,7 +134,8 @@ escrow::Rows PostgresBooks::load(const escrow::KeySet& keys) {
 }
 
 void PostgresBooks::commit(const BatchWrite& write) {
-    std::vector<PgStatement> statements = save_statements(write, checkpoints_, seals_for(head_, write, seal_key_.reveal()));
+    std::vector<PgStatement> statements =
+        save_statements(write, checkpoints_, seals_for(head_, write, seal_key_.reveal()));
     if (!announce_as_.empty()) {
         add_announcement(statements, announce_as_, write);
     }

@@ -24,9 +24,7 @@ public:
     [[nodiscard]] Head head();
     [[nodiscard]] bool has_batch(BatchId id);
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys);
-    void save(
-        const BatchWrite& write, const std::vector<Checkpoint>& checkpoints, const std::vector<SealRow>& seals
-    );
+    void save(const BatchWrite& write, const std::vector<Checkpoint>& checkpoints, const std::vector<SealRow>& seals);
     void select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit);
     sqlite::Statement& statement(const std::string& sql);
 
