@@ -185,3 +185,32 @@ def test_operators_alone_may_look(market, stage, method, path):
     for people in (deal.company, deal.creator):
         people.api.request(method, path).problem(403, "forbidden")
     market.server.api().request(method, path).problem(401, "unauthenticated")
+
+
+@pytest.mark.postgres
+def test_the_audit_log_tells_who_changed_what(stage):
+    _, deal, admin = stage
+    rows = all_pages(admin.api, f"/admin/audit?subject={deal.payment_id}", 2)
+    by_action = {row["action"]: row for row in rows}
+    released = by_action["release_payment"]
+    assert released["actorId"] == deal.company.id and released["actorRole"] == "company"
+    assert released["subjectType"] == "payment" and released["requestId"].startswith("req_")
+    assert released["changes"][f"payments/{deal.payment_id}"]["status"] == ["HELD", "RELEASED"]
+    wallet = released["changes"][f"wallets/{deal.creator.id}:usd"]
+    assert all(before != after for before, after in wallet.values())
+    assert [row["sequence"] for row in rows] == sorted((row["sequence"] for row in rows), reverse=True)
+
+    def found(query):
+        return [row["sequence"] for row in all_pages(admin.api, f"/admin/audit?{query}", 100)]
+
+    assert released["sequence"] in found(f"actor={deal.company.id}&action=release_payment")
+    assert released["sequence"] not in found(f"actor={deal.creator.id}")
+    assert released["sequence"] in found(f"subject={deal.payment_id}&from={released['createdAt']}")
+    assert released["sequence"] not in found(f"subject={deal.payment_id}&to={released['createdAt']}")
+    (registered,) = all_pages(admin.api, f"/admin/audit?actor={deal.creator.id}&action=register_user", 100)
+    hidden = registered["changes"][f"users/{deal.creator.id}"]["password_hash"]
+    assert hidden == "changed" and "argon" not in json.dumps(registered)
+    deal.company.api.get("/admin/audit").problem(403, "forbidden")
+    admin.api.get("/admin/audit?actor=me").problem(400, "invalid_request", "?actor")
+    seal = admin.api.get("/admin/ledger/trial-balance").expect(200)["seal"]
+    assert len(seal.split(":")[1]) == 64

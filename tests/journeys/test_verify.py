@@ -33,15 +33,41 @@ class TestVerify:
         one = f"account = '{wallet}' AND entry_sequence = (SELECT max(entry_sequence) FROM postings WHERE account = '{wallet}')"
         statement = tampering.replace("rowid_of", one).format(user=deal.creator.id, payment=deal.payment_id)
         path = make_copy()
-        with sqlite3.connect(path) as connection:
-            assert connection.execute(statement).rowcount == 1
-        connection.close()
+        tamper(path, statement)
         done = market.server.command("verify", DATABASE_URL=f"sqlite://{path}")
         assert done.returncode == 1, done.stdout + done.stderr
         told = done.stdout + done.stderr
         assert any(re.search(rf"\b{name}\b", told) for name in names), told
         if "postings" in tampering:
             assert wallet in told or deal.creator.id in told, told
+
+    @pytest.mark.sqlite
+    @pytest.mark.parametrize("tampering, promise", [
+        ("UPDATE entries SET description = 'for nothing' WHERE sequence = 1", "entries and their postings"),
+        ("UPDATE events SET payload = replace(payload, 'HELD', 'FAILED') WHERE sequence ="
+         " (SELECT max(sequence) FROM events WHERE payload LIKE '%HELD%')", "events are"),
+        ("DELETE FROM audit WHERE sequence = (SELECT max(sequence) - 1 FROM audit)", "audit log"),
+        ("UPDATE seals SET seal = replace(seal, substr(seal, 1, 1), 'x') WHERE number = 2", "seal 2 does not"),
+    ], ids=lambda value: value[:40] if isinstance(value, str) else "")
+    def test_finds_what_only_the_seals_tell(self, tampered_copy, tampering, promise):
+        market, _, make_copy = tampered_copy
+        path = make_copy()
+        tamper(path, tampering)
+        done = market.server.command("verify", DATABASE_URL=f"sqlite://{path}")
+        assert done.returncode == 1 and "I18" in done.stdout and promise in done.stdout, done.stdout + done.stderr
+
+    @pytest.mark.sqlite
+    def test_a_tail_cut_off_is_found_by_what_was_noted(self, tampered_copy):
+        market, _, make_copy = tampered_copy
+        path = make_copy()
+        noted = market.server.command("verify", "--seal", DATABASE_URL=f"sqlite://{path}").stdout.split()[-1]
+        assert re.fullmatch(r"\d+:[0-9a-f]{64}", noted), noted
+        same = market.server.command("verify", "--anchor", noted, DATABASE_URL=f"sqlite://{path}")
+        assert same.returncode == 0, same.stdout
+        tamper(path, "DELETE FROM seals WHERE number = (SELECT max(number) FROM seals)")
+        done = market.server.command("verify", "--anchor", noted, DATABASE_URL=f"sqlite://{path}")
+        assert done.returncode == 1 and f"seal {noted.split(':')[0]} was noted" in done.stdout, done.stdout
+        assert market.server.command("verify", "--anchor", "12").returncode == 2
 
     @pytest.fixture(scope="class")
     def tampered_copy(self, _new_folder):
@@ -63,6 +89,15 @@ class TestVerify:
 
         yield market, deal, make_copy
         market.close()
+
+
+def tamper(path, statement):
+    """As somebody does who owns the file, and takes the guards away first."""
+    with sqlite3.connect(path) as connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        assert connection.execute(statement).rowcount == 1
+    connection.close()
 
 
 @pytest.mark.sqlite

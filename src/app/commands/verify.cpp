@@ -65,7 +65,9 @@ int verify(const Shell& shell, const VerifyOptions& options) {
     for (const std::string& text : options.anchors) {
         auto anchor = store::parse_anchor(text);
         if (!anchor) {
-            return shell.fail(kExitUsage, "usage", "--anchor takes what `verify --seal` prints: " + text + " is not that");
+            return shell.fail(
+                kExitUsage, "usage", "--anchor takes what `verify --seal` prints: " + text + " is not that"
+            );
         }
         wanted.anchors.push_back(std::move(*anchor));
     }

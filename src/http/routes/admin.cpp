@@ -128,8 +128,9 @@ constexpr std::array kEndpoints{
         .operation = "listAudit",
         .tag = "Admin",
         .summary = "Who did what",
-        .description = "One row for each request that changed anything, newest first: whose, and each column before and "
-                       "after. Never changed, and sealed with the ledger.",
+        .description =
+            "One row for each request that changed anything, newest first: whose, and each column before and "
+            "after. Never changed, and sealed with the ledger.",
         .access = Access::admin,
         .handler = r::list_audit,
         .answers = {200, "AuditList"},
