@@ -342,6 +342,7 @@ store::Head Batch::head_after() const {
     return {
         .event_sequence = head_.event_sequence,
         .entry_sequence = head_.entry_sequence,
+        .audit_sequence = head_.audit_sequence,
         .newest = now_,
         .newest_batch = id_,
         .is_continued = true,

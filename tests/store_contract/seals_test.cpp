@@ -68,7 +68,7 @@ protected:
 
     void commit_one_more() {
         store::BatchWrite write = healthy_.write();
-        write.rows = nullptr;
+        write.rows = {};
         write.entries.clear();
         write.events.resize(1);
         write.audit = {audited(healthy_.creator, this->now_)};
@@ -341,7 +341,7 @@ TYPED_TEST(Seals, TellOfRowsThatAnotherHandAppended) {
 TYPED_TEST(Seals, AreReadAStretchAtATime) {
     for (int batch = 0; batch < 3; ++batch) {
         store::BatchWrite write = this->healthy_.write();
-        write.rows = nullptr;
+        write.rows = {};
         write.entries.clear();
         write.events.resize(1, write.events.front());
         write.events.resize(1700, write.events.front());
