@@ -2,6 +2,7 @@
 #include "app/command_line.hpp"
 
 #include "app/commands/commands.hpp"
+#include "app/private_process.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -155,7 +156,9 @@ void add_people(CLI::App& app, Choices& all) {
     add_books_options(command, all);
     command->add_option("--email", all.add_user.email, "Unique")->required();
     command->add_option("--role", all.add_user.role, "company, influencer or admin")->capture_default_str();
-    command->add_option("--password", all.add_user.password, "Else it is read from standard input");
+    command->add_option(
+        "--password", all.add_user.password, "Others on this machine can see it; else it is read from standard input"
+    );
     command->add_option("--name", all.add_user.display_name, "How others see them (else the e-mail)");
 }
 
@@ -191,6 +194,7 @@ int run_command_line(int argc, const char* const* argv) {
     CLI::App app{"Holdfast: escrow payments for marketplaces", "holdfast"};
     app.footer(kFooter);
     app.require_subcommand(1);
+    make_files_private();
     Choices all;
     add_servers(app, all);
     add_books(app, all);

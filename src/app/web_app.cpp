@@ -37,9 +37,8 @@ net::HttpResponse answer_page(const net::HttpRequest& request, const net::Asset&
     response.headers.emplace_back("Permissions-Policy", policy.permissions);
     response.headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
     response.headers.emplace_back("X-Frame-Options", "DENY");
-    if (request.is_tls) {
-        response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
-    }
+    // Banks and wallets may open a window of their own and look back.
+    response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
     return response;
 }
 

@@ -6,6 +6,7 @@
 #include "http/client_address.hpp"
 #include "http/request_body.hpp"
 #include "http/response_headers.hpp"
+#include "http/session_cookie.hpp"
 #include "http/text.hpp"
 #include "services/commands.hpp"
 #include "store/queries.hpp"
@@ -62,7 +63,7 @@ asio::awaitable<net::HttpResponse> Api::answer(net::HttpRequest request) {
         .sequence = parts_.sequence.current(),
         .method = request.method,
         .path = request.path,
-        .is_tls = request.is_tls,
+        .is_tls = came_by_tls(request, parts_.options.trusted_proxies),
     };
     Context context{.api = &parts_, .request = std::move(request), .request_id = trace.request_id};
     context.deadline = trace.began + parts_.options.request_deadline;
@@ -257,6 +258,7 @@ std::optional<net::HttpResponse> Api::static_file(const net::HttpRequest& reques
     if (file) {
         file->headers.emplace_back("Request-Id", trace.request_id);
         file->headers.emplace_back("Holdfast-Sequence", std::to_string(trace.sequence));
+        add_file_headers(*file, trace.is_tls);
         note(trace, file->status);
     }
     return file;

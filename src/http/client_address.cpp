@@ -6,13 +6,28 @@
 
 namespace holdfast::http {
 
+namespace {
+
+// Several lines are one list (RFC 9110 section 5.3): a proxy that adds a line of its own puts it after the client's.
+std::string all_hops(const net::Headers& headers) {
+    std::string hops;
+    for (const auto& [name, value] : headers) {
+        if (equal_without_case(name, "X-Forwarded-For")) {
+            hops.append(hops.empty() ? "" : ",").append(value);
+        }
+    }
+    return hops;
+}
+
+}  // namespace
+
 std::string client_address(const net::HttpRequest& request, std::span<const std::string> trusted_proxies) {
     std::string nearest = request.remote_address;
-    const auto header = request.header("X-Forwarded-For");
-    if (!header || !contains(trusted_proxies, nearest)) {
+    if (!contains(trusted_proxies, nearest)) {
         return nearest;
     }
-    std::string_view hops = *header;
+    const std::string all = all_hops(request.headers);
+    std::string_view hops = all;
     while (!hops.empty() && contains(trusted_proxies, nearest)) {
         const auto comma = hops.rfind(',');
         const std::string_view hop = trimmed(hops.substr(comma == std::string_view::npos ? 0 : comma + 1));

@@ -30,6 +30,15 @@ TEST(ClientAddress, AProxySaysWhoCame) {
     EXPECT_EQ(address("10.0.0.1", "", {"10.0.0.1"}), "10.0.0.1");
 }
 
+TEST(ClientAddress, TheLastOfSeveralLinesIsTheNearest) {
+    const std::vector<std::string> trusted{"10.0.0.1"};
+    const net::HttpRequest request{
+        .headers = {{"X-Forwarded-For", "203.0.113.9"}, {"Host", "a"}, {"x-forwarded-for", "198.51.100.7"}},
+        .remote_address = "10.0.0.1",
+    };
+    EXPECT_EQ(client_address(request, trusted), "198.51.100.7");
+}
+
 TEST(ClientAddress, TheNearestStrangerCountsNotWhatTheySay) {
     EXPECT_EQ(address("10.0.0.1", "1.2.3.4, 198.51.100.7 ,10.0.0.2", {"10.0.0.1", "10.0.0.2"}), "198.51.100.7");
     EXPECT_EQ(address("10.0.0.1", "10.0.0.2", {"10.0.0.1", "10.0.0.2"}), "10.0.0.2");

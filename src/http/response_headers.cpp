@@ -9,6 +9,9 @@ namespace holdfast::http {
 
 namespace {
 
+constexpr std::string_view kNothingAllowed = "default-src 'none'; frame-ancestors 'none'";
+constexpr std::string_view kHttpsForAYear = "max-age=31536000";
+
 // Pages of ours have one style sheet and nothing else; it is named by its digest, in the standard alphabet with
 // padding.
 std::string page_policy() {
@@ -47,13 +50,31 @@ void add_common_headers(net::HttpResponse& response, const CommonHeaders& common
         static const std::string kPagePolicy = page_policy();
         headers.emplace_back("Content-Security-Policy", kPagePolicy);
         headers.emplace_back("X-Frame-Options", "DENY");
+        headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     } else {
-        headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.emplace_back("Content-Security-Policy", kNothingAllowed);
     }
     if (common.is_tls) {
-        headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+        headers.emplace_back("Strict-Transport-Security", kHttpsForAYear);
     }
     add_allowance(headers, common.allowance);
+}
+
+void add_file_headers(net::HttpResponse& response, bool is_tls) {
+    const auto add = [&response](std::string_view name, std::string_view value) {
+        if (!net::find_header(response.headers, name)) {
+            response.headers.emplace_back(name, value);
+        }
+    };
+    add("X-Content-Type-Options", "nosniff");
+    add("Referrer-Policy", "no-referrer");
+    // A file that was found is no document of its own: a policy on an image or a script would govern what is in it.
+    if (response.status != 200 && response.status != 304) {
+        add("Content-Security-Policy", kNothingAllowed);
+    }
+    if (is_tls) {
+        add("Strict-Transport-Security", kHttpsForAYear);
+    }
 }
 
 }  // namespace holdfast::http

@@ -20,4 +20,8 @@ struct CommonHeaders {
 // What every answer carries: its ids, what a browser may do with it, and what is left of the caller's allowance.
 void add_common_headers(net::HttpResponse& response, const CommonHeaders& common);
 
+// What an answer with a file of ours carries beside its own: a file says what its page may do, and anything else in its
+// place may do nothing.
+void add_file_headers(net::HttpResponse& response, bool is_tls);
+
 }  // namespace holdfast::http

@@ -32,6 +32,22 @@ TEST(Response, CarriesItsIdsAndKeepsBrowsersOut) {
     EXPECT_NE(header("Strict-Transport-Security"), "(none)");
 }
 
+TEST(Response, FilesKeepTheirOwnPolicyAndAnythingElseMayDoNothing) {
+    net::HttpResponse page{
+        .headers = {{"Content-Security-Policy", "script-src 'self'"}, {"Referrer-Policy", "origin"}}
+    };
+    add_file_headers(page, true);
+    EXPECT_EQ(page.headers.size(), 4);
+    EXPECT_EQ(net::find_header(page.headers, "Content-Security-Policy"), "script-src 'self'");
+    EXPECT_EQ(net::find_header(page.headers, "Referrer-Policy"), "origin");
+    EXPECT_EQ(net::find_header(page.headers, "X-Content-Type-Options"), "nosniff");
+    EXPECT_TRUE(net::find_header(page.headers, "Strict-Transport-Security"));
+    net::HttpResponse elsewhere{.status = 302};
+    add_file_headers(elsewhere, false);
+    EXPECT_TRUE(net::find_header(elsewhere.headers, "Content-Security-Policy")->contains("default-src 'none'"));
+    EXPECT_FALSE(net::find_header(elsewhere.headers, "Strict-Transport-Security"));
+}
+
 TEST(Response, TheStyleOfPagesIsNamedByItsDigest) {
     net::HttpResponse response;
     add_common_headers(response, {.request_id = "req_1", .content_type = kHtmlType});

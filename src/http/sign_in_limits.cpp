@@ -2,7 +2,6 @@
 #include "http/sign_in_limits.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace holdfast::http {
@@ -17,6 +16,10 @@ std::string email_key(const SignIn& sign_in) {
     return key;
 }
 
+Allowance tighter(const Allowance& a, const Allowance& b) {
+    return std::pair{b.is_allowed, b.remaining} < std::pair{a.is_allowed, a.remaining} ? b : a;
+}
+
 }  // namespace
 
 Failure too_many(const Allowance& allowance) {
@@ -27,16 +30,17 @@ Failure too_many(const Allowance& allowance) {
     };
 }
 
+// What an address may not try does not count against the account: else one guesser would lock its owner out.
 asio::awaitable<Allowance> SignInLimits::take(SignIn sign_in) {
     const std::string email = email_key(sign_in);
-    const std::array<Allowance, 3> all{
-        co_await by_address.take(sign_in.address),
-        co_await by_email.take(email),
-        co_await by_both.take(sign_in.address + '\n' + email),
-    };
-    co_return *std::ranges::min_element(all, {}, [](const Allowance& taken) {
-        return std::pair{taken.is_allowed, taken.remaining};
-    });
+    Allowance tightest = co_await by_address.take(sign_in.address);
+    if (tightest.is_allowed) {
+        tightest = tighter(tightest, co_await by_both.take(sign_in.address + '\n' + email));
+    }
+    if (tightest.is_allowed) {
+        tightest = tighter(tightest, co_await by_email.take(email));
+    }
+    co_return tightest;
 }
 
 asio::awaitable<void> SignInLimits::give_back(SignIn sign_in) {

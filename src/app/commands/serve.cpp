@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
+#include "app/private_process.hpp"
 #include "app/run_loop.hpp"
 #include "app/server.hpp"
 #include "app/version.hpp"
@@ -10,6 +11,7 @@
 namespace holdfast::app::commands {
 
 int serve(const Shell& shell, const ServeOptions& options) {
+    make_memory_private();
     auto config = shell.config();
     if (!config) {
         return shell.fail(config.error());
