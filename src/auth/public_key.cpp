@@ -15,6 +15,7 @@ namespace holdfast::auth {
 namespace {
 
 constexpr std::size_t kMostKeys = 100;
+constexpr std::size_t kEs256SignatureBytes = 64;
 
 struct FreeJwk {
     void operator()(cjose_jwk_t* key) const { cjose_jwk_release(key); }
@@ -146,6 +147,10 @@ bool PublicKey::verifies(const CompactToken& token) const {
                    bytes(token.signing_input),
                    token.signing_input.size()
                ) == 1;
+    }
+    // cjose halves what there is and looks at no byte beyond that: the size is ours to check (RFC 7518 section 3.4).
+    if (algorithm_ == KeyAlgorithm::es256 && token.signature.size() != kEs256SignatureBytes) {
+        return false;
     }
     cjose_err error{};
     const std::unique_ptr<cjose_jws_t, FreeJws> jws{cjose_jws_import(token.text.data(), token.text.size(), &error)};

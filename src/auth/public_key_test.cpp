@@ -80,6 +80,8 @@ TEST(PublicKey, RefusesSignaturesOfTheWrongShape) {
              {std::string{}, std::string{"AAAA"}, std::string(86, 'A'), std::string(342, 'A')}) {
             EXPECT_FALSE(key.verifies(split_token(unsigned_part + signature).value())) << pair.algorithm();
         }
+        const std::string longer = *base64url_decode(token.substr(unsigned_part.size())) + '\0';
+        EXPECT_FALSE(key.verifies(split_token(unsigned_part + base64url_encode(longer)).value())) << pair.algorithm();
     }
 }
 

@@ -33,6 +33,12 @@ def sign_hs256(claims, secret, header=None):
     return f"{text}.{b64url(mac.digest())}"
 
 
+def sign_hs256_text(header, payload, secret):
+    """Header and payload as JSON text, right or wrong."""
+    text = f"{b64url(header)}.{b64url(payload)}"
+    return f"{text}.{b64url(hmac.new(secret.encode(), text.encode(), hashlib.sha256).digest())}"
+
+
 def unsigned(claims):
     """alg none, with nothing after the last point."""
     return _signing_input({"alg": "none", "typ": "JWT"}, claims) + "."
@@ -65,6 +71,28 @@ class RsaKey:
         text = _signing_input({"alg": "RS256", "typ": "JWT", "kid": self.kid, **header}, token_claims)
         signature = _openssl("dgst", "-sha256", "-sign", self.path, "-binary", stdin=text.encode())
         return f"{text}.{b64url(signature)}"
+
+
+class EcKey:
+    """The same on the curve P-256, whose signatures are two numbers of 32 bytes."""
+
+    def __init__(self, folder, kid):
+        self.kid = kid
+        self.path = folder / f"{kid}.pem"
+        _openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", self.path)
+        point = _openssl("pkey", "-in", self.path, "-pubout", "-outform", "DER")[-64:]
+        self.jwk = {
+            "kty": "EC", "use": "sig", "alg": "ES256", "crv": "P-256", "kid": kid, "x": b64url(point[:32]), "y": b64url(point[32:]),
+        }
+
+    def sign(self, token_claims, signature=None, **header):
+        """`signature` makes, of the right one as (DER, raw), what the token ends with."""
+        text = _signing_input({"alg": "ES256", "typ": "JWT", "kid": self.kid, **header}, token_claims)
+        der = _openssl("dgst", "-sha256", "-sign", self.path, "-binary", stdin=text.encode())
+        r_size = der[3]
+        numbers = der[4 : 4 + r_size], der[6 + r_size :]
+        raw = b"".join(number[-32:].rjust(32, b"\0") for number in numbers)
+        return f"{text}.{b64url(signature(der, raw) if signature else raw)}"
 
 
 def self_signed_certificate(folder):
