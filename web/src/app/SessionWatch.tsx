@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { startAgainAt } from '@/api/freshness';
 import { keys } from '@/api/keys';
 import { forgetVersions } from '@/realtime/versions';
 import { useSession } from '@/session/session';
@@ -17,6 +18,7 @@ export function SessionWatch() {
     if (former.current !== null) {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.config[0] });
       forgetVersions();
+      startAgainAt(0);
     }
     former.current = userId;
     void router.invalidate();

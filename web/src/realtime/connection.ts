@@ -9,8 +9,8 @@ export interface RealtimeOptions {
   token: () => Promise<string | null>;
   renew: (stale: string) => Promise<string | null>;
   onEvent: (event: RealtimeEvent) => void;
-  /** What was missed is too much to replay: read everything again. */
-  onReset: () => void;
+  /** At the first connection, and when what was missed is too much to replay: read everything again, as new as this event. */
+  onReset: (sequence: number) => void;
   onStatus: (status: RealtimeStatus) => void;
   createSocket?: (url: string) => WebSocket;
 }
@@ -83,7 +83,7 @@ export class RealtimeConnection {
       const isFirst = this.since === undefined;
       if (frame.type === 'reset' || isFirst) {
         this.since = frame.seq;
-        this.options.onReset();
+        this.options.onReset(frame.seq);
       }
       this.attempts = 0;
       this.refusedToken = null;

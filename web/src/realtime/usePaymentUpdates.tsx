@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { RealtimeEvent } from '@/api/generated';
+import { startAgainAt, wasTold } from '@/api/freshness';
 import { session } from '@/session/session';
 import { applyEvent } from './apply';
 import { RealtimeConnection, type RealtimeStatus } from './connection';
@@ -34,12 +35,16 @@ export function usePaymentUpdates(announce: (event: RealtimeEvent, before: unkno
       token: () => session.token(),
       renew: (stale) => session.renew(stale),
       onEvent: (event) => {
+        wasTold(event.seq); // before anything is read again for it
         const kind = event.type.split(':')[0];
         const before = client.getQueryData([kind, (event.data as { id?: string }).id]);
         applyEvent(client, event);
         announce(event, before);
       },
-      onReset: () => void client.invalidateQueries(),
+      onReset: (sequence) => {
+        startAgainAt(sequence);
+        void client.invalidateQueries();
+      },
       onStatus: setStatus,
     });
     connection.open();
