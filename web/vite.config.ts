@@ -28,7 +28,10 @@ function withoutInjectedStyles(): Plugin {
 
 // A chunk for each module that two screens share would make a first visit a hundred requests: what nearly every screen needs
 // comes in three, and each screen in one of its own.
+// The start's own chunk comes with nothing but what loads the others.
 const groups = [
+  { name: 'load', test: /preload-helper/, priority: 4 },
+  { name: 'libraries', test: /node_modules[\\/](@tanstack|valibot)[\\/]|src[\\/](first[\\/]handover|features[\\/]wallet[\\/]period)/, minShareCount: 2, priority: 3 },
   { name: 'icons', test: /lucide-react/, priority: 3 },
   { name: 'parts', test: /src[\\/](api|components|lib|realtime|session)[\\/](?!Fields|Money(Field|Button)|ConfirmDialog|DateInput|SearchBox|FilterChips)/, minShareCount: 4, priority: 2 },
   { name: 'home', test: /src[\\/]features[\\/](home|shell)[\\/](?!Demo|AccountMenu|Notices|TestCards|UserMenu|AdminHome)/, priority: 1 },

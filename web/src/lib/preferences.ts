@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { type Locale, isRightToLeft, preferredLocale, supportedLocale } from './locales';
 
-// What a visitor chose for this browser. public/theme.js reads the same record before the first paint.
+// What a visitor chose for this browser. public/first.js reads the same record before the first paint.
 export type Theme = 'system' | 'light' | 'dark';
 export interface Preferences {
   theme: Theme;

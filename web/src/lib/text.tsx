@@ -24,6 +24,10 @@ export function loadWords(words: 'en' | 'de'): Promise<Record<string, string>> {
 function Words({ children }: { children: ReactNode }) {
   const { locale } = usePreferences();
   const messages = use(loadWords(wordsOf(locale)));
+  return <WordsProvider locale={locale} messages={messages}>{children}</WordsProvider>;
+}
+
+export function WordsProvider({ locale, messages, children }: { locale: Locale; messages: Record<string, string>; children: ReactNode }) {
   return (
     <IntlProvider locale={locale} messages={messages} onError={ignoreMissingLocale}>
       <I18nProvider locale={locale}>{children}</I18nProvider>

@@ -22,7 +22,8 @@ export class TextField {
   constructor({ rules, attributes }: TextFieldOptions) {
     this.#rules = rules;
     this.input = html('input', {
-      class: 'Input', type: 'text', autocorrect: 'off', autocapitalize: 'off', spellcheck: 'false', ...attributes,
+      // Groups of digits are in order from left to right in every language.
+      class: 'Input', type: 'text', dir: 'ltr', autocorrect: 'off', autocapitalize: 'off', spellcheck: 'false', ...attributes,
     });
     this.input.addEventListener('input', (event) => this.#typed(event as InputEvent));
     this.input.addEventListener('blur', () => this.#left());

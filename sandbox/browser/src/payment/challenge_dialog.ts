@@ -21,7 +21,7 @@ export function showChallenge(url: URL): Promise<Ending> {
   const dialog = html(
     'dialog',
     { 'aria-labelledby': 'title' },
-    html('header', {}, html('span', { class: 'badge' }, 'Sandbox'), html('h2', { id: 'title' }, '3-D Secure'), close),
+    html('header', {}, html('span', { class: 'badge' }, 'Sandbox'), html('h2', { id: 'title' }, html('bdi', { dir: 'ltr' }, '3-D Secure')), close),
     frame,
   );
   // The attribute asks React Aria not to make it inert when the page has a modal dialog of its own open.

@@ -15,7 +15,7 @@ export class LabelledField {
     this.#control = control;
     this.#label = html('label', { class: 'Label', for: id }, label);
     this.#error = html('p', { class: 'Error', id: `${id}-error`, 'aria-live': 'polite' });
-    this.element = html('div', { class: 'field' }, this.#label, html('div', { class: 'control' }, control, ornament), this.#error);
+    this.element = html('div', { class: 'field' }, this.#label, html('div', { class: 'control', dir: control instanceof HTMLInputElement && 'ltr' }, control, ornament), this.#error);
   }
 
   rename(label: string): void {

@@ -9,7 +9,8 @@ function chip(card: TestCard, choose: (card: TestCard) => void): HTMLElement {
     'button',
     { type: 'button', class: 'chip' },
     brandIcon(brandOf(card.number).brand),
-    html('span', {}, card.label),
+    // Some begin with a digit, which a line that runs from right to left would put last.
+    html('bdi', { dir: 'ltr' }, card.label),
     html('span', { class: 'aside' }, ' ending in '),
     html('span', { class: 'last4' }, card.number.slice(-4)),
   );

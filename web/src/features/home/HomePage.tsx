@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { lazy } from 'react';
 import { useUser } from '@/session/session';
+import { CompanyHome } from './CompanyHome';
+import { CreatorHome } from './CreatorHome';
 
-// Each role has a home of its own.
+// Each role has a home of its own; the two of nearly everybody are shown without a moment of their skeleton.
 const homes = {
-  company: lazy(async () => ({ default: (await import('./CompanyHome')).CompanyHome })),
-  influencer: lazy(async () => ({ default: (await import('./CreatorHome')).CreatorHome })),
+  company: CompanyHome,
+  influencer: CreatorHome,
   admin: lazy(async () => ({ default: (await import('./AdminHome')).AdminHome })),
 };
 
