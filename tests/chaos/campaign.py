@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rounds: people live while things break; then everything must be as it was told."""
+
+import random
+import time
+
+from acknowledged import Acknowledgements, Contradiction
+from checks import Checks
+from lives import Life, PATIENCE_SECONDS
+from stage import Stage
+from tormentor import Tormentor
+
+
+def say(text):
+    print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
+
+
+class Campaign:
+    def __init__(self, folder, store, seed, clients=8):
+        self.dice = random.Random(seed)
+        self.clients = clients
+        self.stage = Stage(folder, store)
+        self.told = Acknowledgements(folder / "acknowledged.jsonl")
+        self.checks = Checks(self.stage, self.told)
+        self.faults = {}
+        self.rounds = 0
+        try:
+            # Stripe's fees are paid from what this leaves on the platform.
+            self.stage.market.funded(budget=5_000_000, share=1)
+        except BaseException:
+            self.close()
+            raise
+
+    def _dice(self):
+        return random.Random(self.dice.getrandbits(64))
+
+    def _people(self):
+        market = self.stage.market
+        for number in range(self.clients):
+            creator = market.creator(**({"bank": "000111111116"} if number == 0 else {}))
+            yield Life(self.stage, self.told, self._dice(), market.company(), creator, doubtful=number == 0)
+
+    def round(self, seconds):
+        """Seconds with faults; then it is looked at what is left."""
+        lives = list(self._people())
+        tormentor = Tormentor(self.stage, self._dice())
+        before = len(self.told)
+        for life in lives:
+            life.start()
+        try:
+            tormentor.run(seconds, lambda: any(life.error for life in lives))
+            tormentor.stop()
+            self._end(lives)
+            began = time.monotonic()
+            self.checks.run(lives, self._dice())
+        finally:
+            for name, number in tormentor.done.items():
+                self.faults[name] = self.faults.get(name, 0) + number
+        self.rounds += 1
+        say(f"round {self.rounds}: {len(self.told) - before} acknowledged, checked in {time.monotonic() - began:.0f} s; "
+            f"{dict(sorted(tormentor.done.items()))}")
+
+    @staticmethod
+    def _end(lives):
+        """Each is answered what it asked last."""
+        for life in lives:
+            life.ending.set()
+        for life in lives:
+            life.join(PATIENCE_SECONDS + 30)
+            if life.is_alive():
+                raise Contradiction("a client waits for its answer still")
+            if life.error:
+                raise life.error
+
+    def report(self):
+        ends = [code for keeper in self.stage.keepers for code in keeper.ends]
+        return {
+            "rounds": self.rounds,
+            "kills": sum(self.faults.get(name, 0) for name in ("servers killed", "power cuts", "PostgreSQL killed", "Redis killed")),
+            "restarts": len(ends),
+            "acknowledged": len(self.told),
+            "sentAgain": self.told.repeats,
+            "mostMemoryMb": max(keeper.most_memory_kb for keeper in self.stage.keepers) // 1024,
+            "faults": dict(sorted(self.faults.items())),
+        }
+
+    def close(self):
+        self.stage.close()
+        self.told.close()

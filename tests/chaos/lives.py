@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Companies and creators who go on with their lives whatever happens, and remember what they were told."""
+
+import pathlib
+import sys
+import threading
+import time
+import uuid
+
+import requests
+
+from acknowledged import Contradiction, Told
+from support.people import Deal
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "ha"))
+from writers import is_unsettled  # noqa: E402
+
+PATIENCE_SECONDS = 240
+
+
+class Kept(Deal):
+    """A deal, and what must have become of it by all that was acknowledged."""
+
+    released = refunded = releases = refunds = 0
+
+    @property
+    def held(self):
+        return self.budget - self.released - self.refunded
+
+    @property
+    def earned(self):
+        return self.share * self.released // self.budget
+
+
+class Life(threading.Thread):
+    """A company and its creator. The creator of a `doubtful` one has a bank that returns what it is paid."""
+
+    def __init__(self, stage, told, dice, company, creator, doubtful=False):
+        super().__init__(daemon=True)
+        self.stage, self.told, self.dice = stage, told, dice
+        self.company, self.creator, self.doubtful = company, creator, doubtful
+        self.deals, self.payouts = [], []
+        self.error = None
+        self.ending = threading.Event()
+        self._apis = {}
+
+    def run(self):
+        try:
+            while not self.ending.is_set():
+                self._live()
+        except Exception as error:  # pylint: disable=broad-except
+            self.error = error
+
+    # ---- asking -----------------------------------------------------------------------------------------------------
+    def _api(self, user):
+        node = self.dice.choice(self.stage.servers)
+        return self._apis.setdefault((node.port, user.id), node.api(user.token))
+
+    def _until_settled(self, what, send):
+        began = time.monotonic()
+        while True:
+            try:
+                answer = send()
+            except (requests.RequestException, AssertionError):  # cut short: a header of ours may be missing
+                answer = None
+            if answer is not None and answer.status != 429 and not is_unsettled(answer):
+                return answer
+            if time.monotonic() > began + PATIENCE_SECONDS:
+                raise Contradiction(f"{what} not settled within {PATIENCE_SECONDS} s, last {answer!r}")
+            self.told.count_repeat()
+            time.sleep(self.dice.uniform(0.05, 0.3))
+
+    def read(self, user, path):
+        return self._until_settled(path, lambda: self._api(user).get(path, timeout=10)).expect(200)
+
+    def ask(self, kind, user, path, body, *wanted):
+        """Until it is answered for good; now and then by two at once, or once more afterwards."""
+        key = str(uuid.UUID(int=self.dice.getrandbits(128), version=4))
+        send = lambda: self._api(user).post(path, body, key=key, timeout=15)
+        rival, heard = None, []
+        if self.dice.random() < 0.05:
+            rival = threading.Thread(target=lambda: heard.append(self._until_settled(path, send)), daemon=True)
+            rival.start()
+        answer = self._until_settled(path, send)
+        if rival:
+            rival.join(PATIENCE_SECONDS)
+        elif self.dice.random() < 0.1:
+            heard.append(self._until_settled(path, send))
+        if any((other.status, other.body) != (answer.status, answer.body) for other in heard):
+            raise Contradiction(f"{kind} {key}: told {answer!r} and {heard!r}")
+        if answer.status not in wanted:
+            raise Contradiction(f"{kind}: wanted {wanted}, told {answer!r}")
+        told = self.told.add(Told(kind, user, path, body, key, answer.status, answer.body))
+        self.ending.wait(self.dice.expovariate(1 / 0.15))
+        return told
+
+    # ---- a deal -----------------------------------------------------------------------------------------------------
+    def _live(self):
+        deal = self._funded()
+        self.deals.append(deal)
+        if self.dice.random() < 0.25:
+            self._refund(deal, self.company, self.dice.randint(100, deal.budget // 5))
+        if self.dice.random() < 0.8:
+            self.ask("submit", self.creator, f"/collaborations/{deal.id}/submit", {}, 200)
+        for _ in range(self.dice.randint(0, 4)):
+            if deal.held > 200:
+                self._release(deal, self.dice.randint(100, deal.held // 2))
+        ends = self.dice.random()
+        if ends < 0.7:
+            self._complete(deal)
+        elif ends < 0.85:
+            self._refund(deal, self.creator, deal.held)
+        self._withdraw()
+
+    def _funded(self):
+        budget = self.dice.randint(5_000, 200_000)
+        made = self.ask("collaboration", self.company, "/collaborations", {
+            "influencerId": self.creator.id, "title": "A film about storms", "currency": "usd", "amountBudget": budget,
+            "amountInfluencerFee": budget * self.dice.randint(60, 85) // 100,
+        }, 201)
+        deal = Kept(self.company, self.creator, made.json)
+        self._begin(deal)
+        if self.dice.random() < 0.1:
+            self._confirm(deal, "pm_card_chargeDeclined", 402)
+            self._begin(deal)
+        held = self._confirm(deal, self.dice.choice(["pm_card_visa", "pm_card_bypassPending"]), 200).json
+        if held["payment"]["status"] != "HELD":
+            raise Contradiction(f"confirmed and not held: {held}")
+        return deal
+
+    def _begin(self, deal):
+        begun = self.ask("intent", self.company, "/payments/create-intent", {"collaborationId": deal.id}, 201).json
+        deal.payment_id = begun["payment"]["id"]
+
+    def _confirm(self, deal, card, wanted):
+        return self.ask("confirm", self.company, f"/payments/{deal.payment_id}/confirm", {"paymentMethodId": card}, wanted)
+
+    def _release(self, deal, amount):
+        path = f"/payments/collaboration/{deal.id}/release"
+        told = self.ask("release", self.company, path, {"amount": amount}, 200).json
+        deal.released += amount
+        deal.releases += 1
+        if told["payment"]["amountReleased"] != deal.released:
+            raise Contradiction(f"released {deal.released}, told {told}")
+
+    def _complete(self, deal):
+        self.ask("complete", self.company, f"/collaborations/{deal.id}/complete", {}, 200)
+        deal.released += deal.held
+        deal.releases += 1
+
+    def _refund(self, deal, by, amount):
+        self.ask("refund", by, f"/payments/{deal.payment_id}/refund", {"amount": amount}, 201)
+        deal.refunded += amount
+        deal.refunds += 1
+
+    def _withdraw(self):
+        available = self.read(self.creator, "/wallet/balance?currency=usd")["availableBalance"]
+        if available < 500:
+            return
+        amount = self.dice.randint(500, available)
+        # Once its bank has returned one, an account may not be paid out to.
+        wanted = (201, 409, 422) if self.doubtful else (201,)
+        told = self.ask("payout", self.creator, "/wallet/payout", {"amount": amount}, *wanted)
+        if told.status == 201:
+            self.payouts.append(told.json)
