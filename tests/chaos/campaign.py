@@ -16,10 +16,10 @@ def say(text):
 
 
 class Campaign:
-    def __init__(self, folder, store, seed, clients=8):
+    def __init__(self, folder, store, seed, clients=8, disk_lies=False, only_power_cuts=False):
         self.dice = random.Random(seed)
-        self.clients = clients
-        self.stage = Stage(folder, store)
+        self.clients, self._only_power_cuts = clients, only_power_cuts
+        self.stage = Stage(folder, store, disk_lies)
         self.told = Acknowledgements(folder / "acknowledged.jsonl")
         self.checks = Checks(self.stage, self.told)
         self.faults = {}
@@ -43,7 +43,7 @@ class Campaign:
     def round(self, seconds):
         """Seconds with faults; then it is looked at what is left."""
         lives = list(self._people())
-        tormentor = Tormentor(self.stage, self._dice())
+        tormentor = Tormentor(self.stage, self._dice(), self._only_power_cuts)
         before = len(self.told)
         for life in lives:
             life.start()
@@ -65,10 +65,15 @@ class Campaign:
         """Each is answered what it asked last."""
         for life in lives:
             life.ending.set()
+        deadline = time.monotonic() + PATIENCE_SECONDS + 30
+        while time.monotonic() < deadline and any(life.is_alive() for life in lives):
+            time.sleep(0.05)
+            for life in lives:
+                if life.error:
+                    raise life.error
+        if any(life.is_alive() for life in lives):
+            raise Contradiction("a client waits for its answer still")
         for life in lives:
-            life.join(PATIENCE_SECONDS + 30)
-            if life.is_alive():
-                raise Contradiction("a client waits for its answer still")
             if life.error:
                 raise life.error
 

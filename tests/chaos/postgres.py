@@ -79,7 +79,7 @@ class Postgres:
     def cut_commits(self, seconds):
         """Ends the session of whoever is just in a COMMIT, and returns how many there were."""
         done = subprocess.run(
-            ["psql", "-XqtA", "-v", "ON_ERROR_STOP=1", "-d", self.url, "-c", CUT_COMMITS % int(seconds * 500)],
+            ["psql", "-XqtA", "-v", "ON_ERROR_STOP=1", "-d", self.url, "-c", CUT_COMMITS % seconds],
             capture_output=True, text=True, timeout=60, check=False,
         )
         return done.stderr.count("cut a commit")
@@ -87,9 +87,9 @@ class Postgres:
 
 CUT_COMMITS = """
 DO $$
-DECLARE victim integer;
+DECLARE victim integer; ending timestamptz := clock_timestamp() + interval '%s s';
 BEGIN
-    FOR i IN 1..%d LOOP
+    WHILE clock_timestamp() < ending LOOP
         PERFORM pg_stat_clear_snapshot();
         SELECT pid INTO victim FROM pg_stat_activity
             WHERE application_name = 'holdfast' AND state = 'active' AND query ILIKE 'COMMIT%%' LIMIT 1;

@@ -81,8 +81,8 @@ class Keeper(threading.Thread):
 
 
 class Stage:
-    def __init__(self, folder, store):
-        self.folder, self.store = folder, store
+    def __init__(self, folder, store, disk_lies=False):
+        self.folder, self.store, self._disk_lies = folder, store, disk_lies
         self.postgres = self.redis = self.nodes = self.market = None
         self.keepers = []
         self.trouble = Trouble(folder)
@@ -103,7 +103,7 @@ class Stage:
 
     def _prepare_sqlite(self):
         self.can_fill_disk = mount_small_disk(self.disk)
-        return {"database": SqliteDatabase(self.disk), **self.trouble.environment(self.disk)}
+        return {"database": SqliteDatabase(self.disk), **self.trouble.environment(self.disk, lies=self._disk_lies)}
 
     def _prepare_postgres(self):
         self.can_fill_disk = False

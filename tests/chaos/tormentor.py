@@ -19,7 +19,7 @@ CALM = {"duplicate": 0, "reorder": 0, "drop": 0, "wrongSignature": 0, "delaySeco
 class Tormentor:
     """Works on the thread that asks it to: a process ends with the thread that started it."""
 
-    def __init__(self, stage, dice):
+    def __init__(self, stage, dice, only_power_cuts=False):
         self.stage, self.dice = stage, dice
         self.done = collections.Counter()
         self._ends_at = 0
@@ -29,7 +29,7 @@ class Tormentor:
             "sqlite": [self._cut_power, self._cut_power, *([self._fill_disk] if stage.can_fill_disk else [])],
             "postgres": [self._kill_postgres, self._stop_postgres, self._cut_commits, self._cut_commits, self._kill_redis],
         }
-        self._faults = common + of_store[stage.store]
+        self._faults = [self._cut_power] if only_power_cuts else common + of_store[stage.store]
 
     def run(self, seconds, is_over):
         """So long, or until it is over before."""

@@ -6,6 +6,8 @@
 // What was written and not yet synced is remembered with what was there before. A sync that fails puts that back, as a
 // kernel does that drops the pages it could not write; a power cut puts back all of it and ends the process.
 // HOLDFAST_TROUBLE_KEEPS=1 leaves what was written, where several processes write the same files.
+// HOLDFAST_TROUBLE_LIES=1 is a disk that says it has synced and has not: no database survives that, so a trial must
+// find it.
 #define _GNU_SOURCE
 #include "trouble.h"
 
@@ -36,6 +38,7 @@ struct written {
 struct commands* commands;
 static const char* under;
 static bool keeps;
+static bool lies;
 static struct written* newest;
 static uint64_t count;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -51,6 +54,7 @@ __attribute__((constructor)) static void begin(void) {
     real_fsync = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
     real_ftruncate = (int (*)(int, off_t))dlsym(RTLD_NEXT, "ftruncate64");
     keeps = getenv("HOLDFAST_TROUBLE_KEEPS") != NULL;
+    lies = getenv("HOLDFAST_TROUBLE_LIES") != NULL;
     const char* path = getenv("HOLDFAST_TROUBLE");
     const char* folder = getenv("HOLDFAST_TROUBLE_UNDER");
     const int file = path == NULL ? -1 : open(path, O_RDWR | O_CLOEXEC);
@@ -168,7 +172,7 @@ static int sync_it(int fd, int (*real)(int)) {
     const uint64_t written = count;
     pthread_mutex_unlock(&mutex);
     const int done = real(fd);
-    if (done == 0) {
+    if (done == 0 && !lies) {
         pthread_mutex_lock(&mutex);
         forget(path, written);
         pthread_mutex_unlock(&mutex);

@@ -33,11 +33,12 @@ class Trouble:
         with open(self._path, "r+b") as file:
             self._commands = mmap.mmap(file.fileno(), SIZE)
 
-    def environment(self, disk, keeps=False):
-        """`keeps`: a sync that fails takes nothing back, for files that several processes write."""
+    def environment(self, disk, keeps=False, lies=False):
+        """`keeps`: a sync that fails takes nothing back, for files that several processes write. `lies`: none is one."""
         under = f"{disk.resolve()}/"
         made = {"LD_PRELOAD": self._library, "HOLDFAST_TROUBLE": self._path, "HOLDFAST_TROUBLE_UNDER": under}
-        return made | ({"HOLDFAST_TROUBLE_KEEPS": "1"} if keeps else {})
+        made |= {"HOLDFAST_TROUBLE_KEEPS": "1"} if keeps else {}
+        return made | ({"HOLDFAST_TROUBLE_LIES": "1"} if lies else {})
 
     def _read(self, at):
         return struct.unpack_from("<i", self._commands, at)[0]

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A short one of the trials of tests/chaos, and whether they would notice."""
+
+import pathlib
+import sys
+
+import pytest
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "chaos"))
+from acknowledged import Contradiction  # noqa: E402
+from campaign import Campaign  # noqa: E402
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def new_campaign(folder):
+    made = []
+
+    def make(**options):
+        made.append(Campaign(folder, "sqlite", **options))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def test_nothing_acknowledged_is_lost_or_doubled_whatever_breaks(new_campaign):
+    campaign = new_campaign(seed=1)
+    campaign.round(25)
+    report = campaign.report()
+    assert report["acknowledged"] > 100 and report["kills"] > 0 and report["restarts"] > 0, report
+
+
+def test_a_disk_that_lies_is_noticed(new_campaign):
+    """It forgets what it said was synced: no database survives that, so this shows that the trial can fail."""
+    campaign = new_campaign(seed=2, clients=2, disk_lies=True, only_power_cuts=True)
+    with pytest.raises(Contradiction):
+        campaign.round(30)
