@@ -58,8 +58,8 @@ class Postgres:
         return asked.returncode == 0
 
     def _children(self):
-        found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self._process.pid)], capture_output=True, text=True, check=False)
-        return [int(child) for child in found.stdout.split()]
+        pid = self._process.pid
+        return [int(child) for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
 
     def kill(self):
         """kill -9 of all its processes."""

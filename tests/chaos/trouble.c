@@ -37,8 +37,7 @@ struct written {
 
 struct commands* commands;
 static const char* under;
-static bool keeps;
-static bool lies;
+static bool keeps, lies;
 static struct written* newest;
 static uint64_t count;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -107,6 +106,13 @@ static void remember(int fd, const char* path, size_t size, off_t at) {
     newest = made;
 }
 
+static void drop(struct written** link) {
+    struct written* each = *link;
+    *link = each->before;
+    free(each->path);
+    free(each);
+}
+
 // Newest first. `path` NULL: of every file. A descriptor of ours is used for a file of which SQLite holds locks, since
 // closing another would end them.
 static void put_back(int fd, const char* path) {
@@ -121,9 +127,7 @@ static void put_back(int fd, const char* path) {
             (void)!real_pwrite(file, each->old, each->size, each->at);
             (void)!real_ftruncate(file, each->file_size);
         }
-        *link = each->before;
-        free(each->path);
-        free(each);
+        drop(link);
     }
 }
 
@@ -131,23 +135,11 @@ static void forget(const char* path, uint64_t up_to) {
     for (struct written** link = &newest; *link != NULL;) {
         struct written* each = *link;
         if (each->number <= up_to && strcmp(each->path, path) == 0) {
-            *link = each->before;
-            free(each->path);
-            free(each);
+            drop(link);
         } else {
             link = &each->before;
         }
     }
-}
-
-static bool take(_Atomic int32_t* left) {
-    int32_t now = atomic_load(left);
-    while (now > 0) {
-        if (atomic_compare_exchange_weak(left, &now, now - 1)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static int sync_it(int fd, int (*real)(int)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 // As trouble.py writes it.
@@ -14,3 +15,14 @@ struct commands {
 };
 
 extern struct commands* commands;  // null when nobody gives any
+
+// One of those that are left.
+static inline bool take(_Atomic int32_t* left) {
+    int32_t now = atomic_load(left);
+    while (now > 0) {
+        if (atomic_compare_exchange_weak(left, &now, now - 1)) {
+            return true;
+        }
+    }
+    return false;
+}

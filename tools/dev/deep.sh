@@ -2,6 +2,9 @@
 
 # deep sim --seeds A..B [--steps M]: the simulation of many seeds, kept in tests/simulation/record.json. What fails is made
 # smaller and recorded as the command that shows it.
+#
+# deep chaos --store sqlite|postgres --minutes N [--seed S]: the release binary under clients that remember what they were told,
+# while what it stands on is killed and broken; minutes add up in tests/chaos/record.json.
 run_deep() {
     local what=${1:-}
     shift || true
@@ -11,8 +14,13 @@ run_deep() {
             exec build/release/simulate --record tests/simulation/record.json --commit "$(git rev-parse --short HEAD)" \
                 --shrink "$@"
             ;;
+        chaos)
+            build release holdfast
+            exec tests/chaos/run "$@"
+            ;;
         *)
             echo 'usage: ./dev deep sim --seeds A..B [--steps M]' >&2
+            echo '       ./dev deep chaos --store sqlite|postgres --minutes N [--seed S]' >&2
             return 2
             ;;
     esac
