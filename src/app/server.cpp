@@ -112,7 +112,8 @@ http::ApiParts Server::api_parts(ServerOptions options) {
                         ) { return answer_web_app(request, web_app_files(), policy); },
         .take_shared = shared_limits(link_.shared_buckets()),
         .replica = replica_ ? &replica_->source() : nullptr,
-        .cache = has_other_nodes(config_) ? nullptr : &cache_,
+        .cache = &cache_,
+        .others_write = has_other_nodes(config_),
         .told = replica_ ? &told_ : nullptr,
         .demo = std::move(options.demo),
         .options =

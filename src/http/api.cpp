@@ -226,6 +226,7 @@ net::HttpResponse Api::finish(Reply reply, const Trace& trace) {
         {.request_id = trace.request_id,
          .content_type = reply.content_type,
          .sequence = sequence,
+         .seen = seen_by(trace),
          .allowance = trace.allowance,
          .is_tls = trace.is_tls}
     );

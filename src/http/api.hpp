@@ -27,7 +27,9 @@ private:
         std::string request_id;
         Timestamp began{};
         std::int64_t sequence = 0;
-        std::int64_t min_sequence = 0;  // that the client asked for
+        std::int64_t min_sequence = 0;       // that the client asked for
+        std::optional<std::int64_t> seen{};  // what it has been shown, if it says so
+        bool watches_newest = false;
         std::string method{};
         std::string path{};
         bool is_tls = false;
@@ -47,6 +49,8 @@ private:
     [[nodiscard]] asio::awaitable<Result<void>> wait_for_sequence(Context* context, Trace* trace);
 
     void choose_source(Context& context, Trace& trace);
+    // For the answer's `Holdfast-Seen`.
+    [[nodiscard]] std::optional<std::int64_t> seen_by(const Trace& trace) const;
 
     [[nodiscard]] asio::awaitable<Result<void>> charge(SharedLimiter* limiter, std::string key, Trace* trace);
     [[nodiscard]] Reply render(const Failure& failure, Trace& trace) const;

@@ -41,13 +41,18 @@ bool reads_events(const Endpoint& endpoint) {
 }  // namespace
 
 asio::awaitable<Result<void>> Api::wait_for_sequence(Context* context, Trace* trace) {
-    const auto header = context->request.header("Holdfast-Min-Sequence");
-    if (!header) {
-        co_return Result<void>{};
+    std::optional<std::int64_t> wanted;
+    for (const auto& [name, value] :
+         {std::pair{"Holdfast-Seen", &trace->seen}, std::pair{"Holdfast-Min-Sequence", &wanted}}) {
+        if (const auto header = context->request.header(name)) {
+            *value = parse_whole(trimmed(*header));
+            if (!*value) {
+                co_return fail(FailureCode::invalid_request, std::string{name} + " must be a whole number.");
+            }
+        }
     }
-    const auto wanted = parse_whole(trimmed(*header));
     if (!wanted) {
-        co_return fail(FailureCode::invalid_request, "Holdfast-Min-Sequence must be a whole number.");
+        co_return Result<void>{};
     }
     trace->min_sequence = *wanted;
     const Timestamp patience = trace->began + kSequencePatience;
@@ -79,21 +84,30 @@ void Api::choose_source(Context& context, Trace& trace) {
     }
     trace.sequence = context.read_at = parts_.sequence.current();
     if (parts_.replica != nullptr) {
-        const std::int64_t known = std::max(trace.min_sequence, parts_.told->of(context.user->id));
+        const std::int64_t known = std::max({trace.min_sequence, trace.seen.value_or(0), parts_.told->of(context.user->id)});
         const std::int64_t position = parts_.replica->position();
         if (position >= known) {
             context.replica = parts_.replica;
             trace.sequence = context.read_at = position;
         }
     }
-    if (parts_.cache == nullptr) {
+    if (parts_.cache == nullptr || (parts_.others_write && !trace.seen)) {
         return;
     }
-    if (parts_.cache->applied() < parts_.sequence.current()) {
+    context.watches_newest = trace.watches_newest = true;
+    // This node knows all that it told; what others told, the client says.
+    if (parts_.cache->applied() < std::max({parts_.sequence.current(), trace.seen.value_or(0), trace.min_sequence})) {
         parts_.cache->note_behind();
         return;
     }
     context.cache = parts_.cache;
+}
+
+// What an answer shows may be newer than its sequence, but not than what this node knew of when it was made: a read that
+// watches looks up the newest event after what it read.
+std::optional<std::int64_t> Api::seen_by(const Trace& trace) const {
+    const bool is_watched = trace.endpoint != nullptr && (trace.endpoint->method != Method::get || trace.watches_newest);
+    return trace.seen && is_watched ? std::optional{parts_.sequence.current()} : std::nullopt;
 }
 
 }  // namespace holdfast::http

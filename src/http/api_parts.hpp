@@ -67,7 +67,8 @@ struct ApiParts {
     StaticFiles static_files{};
     TakeShared take_shared{};       // empty: rate limits are of this node alone
     Replica* replica = nullptr;     // absent: all is read where it is written
-    ReadCache* cache = nullptr;     // absent: nothing is kept, as where other nodes write (docs/decisions/0012)
+    ReadCache* cache = nullptr;     // absent: nothing is kept
+    bool others_write = false;      // to the same database: memory is for clients who say what they saw (decision 0012)
     ToldSequences* told = nullptr;  // with a replica
     std::optional<Demo> demo{};     // in a demo alone
     ApiOptions options{};

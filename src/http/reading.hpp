@@ -22,23 +22,26 @@ template <class Work>
         services.reads,
         [&primary = services.queries,
          replica = context.replica,
-         gate = context.api->cache != nullptr ? &context.api->sequence : nullptr,
+         gate = context.watches_newest ? &context.api->sequence : nullptr,
          work = std::move(work)]() mutable {
+            // What was read may be newer than what this node knew: no older memory may answer after it.
+            const auto read_from = [&](store::Queries& queries) {
+                auto found = work(queries);
+                if (gate != nullptr) {
+                    gate->advance(queries.head().event_sequence);
+                }
+                return found;
+            };
             if (replica != nullptr) {
                 try {
-                    return work(replica->queries());
+                    return read_from(replica->queries());
                 } catch (const store::ReadRefused&) {
                     replica->lost();
                 } catch (const store::ConnectionLost&) {
                     replica->lost();
                 }
             }
-            auto found = work(primary);
-            if (gate != nullptr) {
-                // What was read may be newer than what this node knew: no older memory may answer after it.
-                gate->advance(primary.head().event_sequence);
-            }
-            return found;
+            return read_from(primary);
         }
     );
 }

@@ -37,12 +37,15 @@ void add_allowance(net::Headers& headers, const Allowance& allowance) {
 
 void add_common_headers(net::HttpResponse& response, const CommonHeaders& common) {
     net::Headers& headers = response.headers;
-    headers.reserve(headers.size() + 10);
+    headers.reserve(headers.size() + 11);
     if (response.status != 204) {
         headers.emplace_back("Content-Type", common.content_type);
     }
     headers.emplace_back("Request-Id", common.request_id);
     headers.emplace_back("Holdfast-Sequence", std::to_string(common.sequence));
+    if (common.seen) {
+        headers.emplace_back("Holdfast-Seen", std::to_string(*common.seen));
+    }
     headers.emplace_back("Cache-Control", "no-store");
     headers.emplace_back("X-Content-Type-Options", "nosniff");
     headers.emplace_back("Referrer-Policy", "no-referrer");

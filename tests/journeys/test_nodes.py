@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Several nodes on one PostgreSQL: any of them serves any request, and together they are one server."""
 
+import itertools
 import threading
 import time
 
@@ -8,7 +9,7 @@ import pytest
 import requests
 
 from support.database import count
-from support.nodes import at
+from support.nodes import at, metric
 from support.together import at_once, statuses
 from support.waiting import until, until_equal
 
@@ -141,6 +142,51 @@ class TestReading:
         for watcher in watchers:
             watcher.join(30)
         assert wrong == []
+
+    def test_memory_answers_who_says_what_they_saw(self, pair):
+        """Readers who go from node to node while both write, and say what they were shown: memory answers, and nothing goes back."""
+        market, (one, other) = pair.market, pair.all
+        company, creator = market.company(), market.newcomer()
+        deal = market.funded(company, creator, 1_000_000, 999_999)
+        stop = threading.Event()
+        wrong = []
+        before = [metric(node, "holdfast_read_cache_hits_total") for node in pair.all]
+        at(one, creator).api.get("/wallet/balance?currency=usd").expect(200)
+        assert [metric(node, "holdfast_read_cache_hits_total") for node in pair.all] == before, "who says nothing is not answered so"
+
+        def wander():
+            seen, earned = 0, 0
+            apis = [at(node, creator).api for node in pair.all]
+            for turn in itertools.count():
+                if stop.is_set():
+                    return
+                answer = apis[turn % 2].get("/wallet/balance?currency=usd", headers={"Holdfast-Seen": str(seen)})
+                wallet = answer.expect(200)
+                shown = int(answer.headers["Holdfast-Seen"])
+                if wallet["totalEarned"] < earned or shown < answer.sequence:
+                    wrong.append((seen, earned, answer))
+                seen, earned = max(seen, shown), wallet["totalEarned"]
+
+        wanderers = [threading.Thread(target=wander) for _ in range(3)]
+        for wanderer in wanderers:
+            wanderer.start()
+        for number in range(1, 101):
+            writer = at((one, other)[number % 2], company)
+            answer = deal.release(10, by=writer)
+            answer.expect(200)
+            wallet = at((one, other)[(number + 1) % 2], creator).api.get(
+                "/wallet/balance?currency=usd",
+                headers={"Holdfast-Seen": str(answer.sequence), "Holdfast-Min-Sequence": str(answer.sequence)},
+            ).expect(200)
+            assert wallet["totalEarned"] == 999_999 * 10 * number // 1_000_000
+        stop.set()
+        for wanderer in wanderers:
+            wanderer.join(30)
+        assert wrong == []
+        at(one, creator).api.get("/wallet/balance", headers={"Holdfast-Seen": "0"}).expect(200)
+        at(one, creator).api.get("/wallet/balance", headers={"Holdfast-Seen": "0"}).expect(200)
+        assert sum(metric(node, "holdfast_read_cache_hits_total") for node in pair.all) > sum(before)
+        creator.api.get("/wallet/balance", headers={"Holdfast-Seen": "newest"}).problem(400)
 
 
 class TestOneEffect:

@@ -21,7 +21,9 @@ constexpr std::string_view kIntroduction =
     "Amounts are integers in minor units of ISO 4217 with their currency beside them. Times are RFC 3339 in UTC. Lists "
     "answer `{data, hasMore, nextCursor}`. Unknown fields and parameters are refused. Every answer carries "
     "`Request-Id` "
-    "and `Holdfast-Sequence`; a request that carries `Holdfast-Min-Sequence` sees at least that event.";
+    "and `Holdfast-Sequence`; a request that carries `Holdfast-Min-Sequence` sees at least that event. A client that sends `Holdfast-Seen` "
+    "(0 at first, then the greatest it was answered, also as the `seq` of an event) may be answered from memory, and never "
+    "with something older than it has seen.";
 
 constexpr std::string_view kRealtime =
     "A WebSocket. Send `{\"type\":\"auth\",\"token\":…,\"since\":SEQ?}` as the first frame within five seconds, or an "
@@ -129,6 +131,7 @@ void write_parameters(JsonWriter& json, const Endpoint& endpoint) {
         json.raw(R"({"name":"Stripe-Signature","in":"header","required":true,"schema":{"type":"string"}})");
     } else if (endpoint.access != Access::open) {
         write_reference(json, "parameters", "MinSequence");
+        write_reference(json, "parameters", "Seen");
     }
     json.end_array();
 }
@@ -150,6 +153,7 @@ void write_success(JsonWriter& json, const Endpoint& endpoint) {
     json.key("headers").begin_object();
     write_reference(json.key("Request-Id"), "headers", "RequestId");
     write_reference(json.key("Holdfast-Sequence"), "headers", "Sequence");
+    write_reference(json.key("Holdfast-Seen"), "headers", "Seen");
     if (endpoint.is_idempotent) {
         write_reference(json.key("Idempotent-Replayed"), "headers", "Replayed");
     }
@@ -239,11 +243,15 @@ void write_components(JsonWriter& json) {
             R"({"IdempotencyKey":{"name":"Idempotency-Key","in":"header","description":"1 to 255 printable characters, )"
             R"(scoped to the user. The same key and body replay the stored answer.","schema":{"type":"string","minLength":1,)"
             R"("maxLength":255}},"MinSequence":{"name":"Holdfast-Min-Sequence","in":"header","description":"Answer only )"
-            R"(from a state that holds this event.","schema":{"type":"integer","minimum":0}}})"
+            R"(from a state that holds this event.","schema":{"type":"integer","minimum":0}},"Seen":{"name":"Holdfast-Seen",)"
+            R"("in":"header","description":"The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer )"
+            R"(from memory shows nothing older.","schema":{"type":"integer","minimum":0}}})"
         );
     json.key("headers").raw(
         R"({"RequestId":{"description":"Finds the request in logs and events.","schema":{"type":"string"}},)"
         R"("Sequence":{"description":"The newest event that the answer takes account of.","schema":{"type":"integer"}},)"
+        R"("Seen":{"description":"With `Holdfast-Seen` in the request: the answer shows nothing newer than this event.",)"
+        R"("schema":{"type":"integer"}},)"
         R"("Replayed":{"description":"`true` on a stored answer.","schema":{"type":"string"}}})"
     );
     json.end_object();

@@ -7,8 +7,8 @@ import { client } from './generated/client.gen';
 import './client';
 
 const user: User = { id: 'u1', email: 'a@b.test', displayName: 'A', role: 'company', defaultCurrency: 'usd' };
-const sent: { method: string; min: string | null; token: string | null }[] = [];
-let answers: { status?: number; sequence?: number }[] = [];
+const sent: { method: string; min: string | null; seen: string | null; token: string | null }[] = [];
+let answers: { status?: number; sequence?: number; seen?: number }[] = [];
 
 beforeEach(() => {
   sent.length = 0;
@@ -17,11 +17,13 @@ beforeEach(() => {
   vi.stubGlobal('BroadcastChannel', class extends EventTarget { postMessage() {} });
   vi.stubGlobal('fetch', async (request: Request) => {
     const { headers, method } = request;
-    sent.push({ method, min: headers.get('Holdfast-Min-Sequence'), token: headers.get('Authorization') });
-    const { status = 200, sequence } = answers.shift() ?? {};
+    sent.push({
+      method, min: headers.get('Holdfast-Min-Sequence'), seen: headers.get('Holdfast-Seen'), token: headers.get('Authorization'),
+    });
+    const { status = 200, sequence, seen } = answers.shift() ?? {};
     return new Response('{}', {
       status,
-      headers: { 'Content-Type': 'application/json', ...(sequence === undefined ? {} : { 'Holdfast-Sequence': String(sequence) }) },
+      headers: { 'Content-Type': 'application/json', ...(sequence === undefined ? {} : { 'Holdfast-Sequence': String(sequence) }), ...(seen === undefined ? {} : { 'Holdfast-Seen': String(seen) }) },
     });
   });
   session.signIn({ user, accessToken: 'token', expiresIn: 900, tokenType: 'Bearer' });
@@ -48,7 +50,7 @@ describe('What is read', () => {
   it('is never older than what the socket told', async () => {
     wasTold(12);
     await read();
-    expect(sent).toEqual([{ method: 'GET', min: '12', token: 'Bearer token' }]);
+    expect(sent).toEqual([{ method: 'GET', min: '12', seen: '12', token: 'Bearer token' }]);
   });
 
   it('learns nothing from refusals and from answers without a number', async () => {
@@ -62,6 +64,13 @@ describe('What is read', () => {
     startAgainAt(3);
     await read();
     expect(asked()).toEqual(['3']);
+  });
+
+  it('says what it showed at most, whatever asks next', async () => {
+    answers = [{ sequence: 5, seen: 8 }, { sequence: 6, seen: 7 }, { status: 500, seen: 90 }];
+    for (let i = 0; i < 3; i += 1) await read();
+    await client.post({ url: '/collaborations', body: {} });
+    expect(sent.map(({ seen }) => seen)).toEqual(['0', '8', '8', '8']);
   });
 
   it('is what it is about: a write carries no number', async () => {
