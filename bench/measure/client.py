@@ -31,10 +31,12 @@ def token(subject, role):
     return body + "." + b64(hmac.new(SECRET.encode(), body.encode(), hashlib.sha256).digest())
 
 
-def request(method, path, bearer, body=None):
-    """The bytes of one request; a POST gets an idempotency key of its own."""
+def request(method, path, bearer, body=None, seen=None):
+    """The bytes of one request; a POST gets an idempotency key of its own. `seen`: may be answered from memory on any store."""
     text = json.dumps(body, separators=(",", ":")) if body is not None else ""
     head = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Bearer {bearer}"]
+    if seen is not None:
+        head.append(f"Holdfast-Seen: {seen}")
     if method == "POST":
         head += [f"Idempotency-Key: {uuid.uuid4()}", "Content-Type: application/json", f"Content-Length: {len(text)}"]
     return ("\r\n".join(head) + "\r\n\r\n" + text).encode()
