@@ -3,11 +3,15 @@
 
 #include "base/json.hpp"
 #include "escrow/job.hpp"
+#include "escrow/reconciliation.hpp"
 
 // What operators see beside the objects of the parties. Pure.
 namespace holdfast::api {
 
 void write(JsonWriter& out, const escrow::Job& job);
+
+void write(JsonWriter& out, const escrow::Difference& difference);
+void write(JsonWriter& out, const escrow::Reconciliation& run);
 
 // What became of a delivery of Stripe's. FAILED: its job is a dead letter.
 enum class DeliveryStatus { received, applied, ignored, unmatched, failed };

@@ -139,6 +139,7 @@ void write(JsonWriter& out, const escrow::ConnectAccount& account) {
     out.member_or_null("accountId", account.stripe_account_id);
     out.member("state", escrow::to_string(account.state));
     out.member("payoutsEnabled", account.payouts_enabled);
+    out.member("payoutsPaused", account.payouts_paused_at.has_value());
     out.key("requirements").begin_array();
     for (const std::string& requirement : account.requirements) {
         out.value(requirement);

@@ -52,6 +52,8 @@ Mapping mapping_of(FailureCode code) {
             return {409, "amount_exceeds_held", "Less than that is held"};
         case FailureCode::email_taken:
             return {409, "email_taken", "The e-mail is already registered"};
+        case FailureCode::payouts_paused:
+            return {409, "payouts_paused", "Payouts are paused"};
         case FailureCode::idempotency_key_in_use:
             return {409, "idempotency_key_in_use", "The first request with this key is still running", true};
         case FailureCode::stale_claim:

@@ -116,6 +116,15 @@ struct ReplyRenderer {
         return answer;
     }
 
+    Answer operator()(const escrow::DifferenceReply& reply) const {
+        Answer answer{.status = 200, .body = {}};
+        JsonWriter json{answer.body};
+        json.begin_object().key("difference");
+        write(json, known<escrow::Difference>(rows, reply.difference_id));
+        json.end_object();
+        return answer;
+    }
+
     Answer operator()(const escrow::FailureReply& reply) const { return render_failure(reply.failure, request_id); }
     Answer operator()(const escrow::PendingReply&) const { return {.status = 202, .body = {}}; }
     Answer operator()(const escrow::ClaimReply&) const { return {.status = 200, .body = {}}; }

@@ -31,6 +31,7 @@ struct Choices {
     DemoOptions demo;
     SandboxOptions sandbox;
     VerifyOptions verify;
+    ReconcileOptions reconcile;
     LifecycleOptions lifecycle;
     TokenOptions token;
     TriggerOptions trigger;
@@ -111,14 +112,16 @@ void add_books(CLI::App& app, Choices& all) {
             "--accept", all.verify.accepted_seal, "What has no seal, or none by the key, up to this number is known"
         )
         ->type_name("NUMBER");
-    add_books_options(
+    command =
         add(app,
             "reconcile",
-            "Compare the books with Stripe's balance; exit 1 where they differ",
+            "Compare the books with Stripe's movements and balance; exit 1 where they differ",
             all,
-            [&all] { return reconcile(all.shell); }),
-        all
-    );
+            [&all] { return reconcile(all.shell, all.reconcile); });
+    command->add_option("--account", all.reconcile.account, "A creator's account at Stripe, or platform; else all");
+    command->add_option("--until", all.reconcile.until, "now, or how long ago the walk ends (else RECONCILIATION_MARGIN)");
+    command->add_flag("--from-start", all.reconcile.from_start, "Walk from the first entry, not from the last walk's end");
+    add_books_options(command, all);
 }
 
 void add_lifecycle(CLI::App& app, Choices& all) {

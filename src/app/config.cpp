@@ -223,6 +223,7 @@ std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
         .clearing_delay = reader.duration("CLEARING_DELAY", std::chrono::seconds{0}),
         .payment_expiry = reader.duration("PAYMENT_EXPIRY", std::chrono::seconds{1}),
         .minimum_payout = reader.whole("MINIMUM_PAYOUT", 1, 999'999'999'999),
+        .reconciliation_margin = reader.duration("RECONCILIATION_MARGIN", std::chrono::seconds{0}),
     };
     if (config.database_url.empty()) {
         config.database_url = default_database(config.data_dir);

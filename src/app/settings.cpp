@@ -41,6 +41,7 @@ constexpr std::array kSettings{
     Setting{"CLEARING_DELAY", "0", "How long released money waits before it can be withdrawn."},
     Setting{"PAYMENT_EXPIRY", "24h", "After which an unpaid payment fails."},
     Setting{"MINIMUM_PAYOUT", "1", "In minor units of any currency."},
+    Setting{"RECONCILIATION_MARGIN", "10m", "How long money may be on its way into the books before it is missed."},
     Setting{"RATE_LIMIT", "6000", "Requests a minute for each user; 0 turns all limits off."},
     Setting{"REQUEST_TIMEOUT", "20s", "How long a request waits for Stripe before it answers 503."},
     Setting{"READ_THREADS", "2", "Threads and connections for reads."},

@@ -30,6 +30,7 @@ enum class FailureCode {
     insufficient_balance,    // 409 less is available than was asked for
     amount_exceeds_held,     // 409 less is held than was asked to be released or refunded
     email_taken,             // 409
+    payouts_paused,          // 409 the books and Stripe differ on the payee's money; an operator looks into it
     idempotency_key_in_use,  // 409 the first request with this key is still running
     stale_claim,             // 409 a job was claimed again meanwhile; internal to jobs
     payload_too_large,       // 413

@@ -19,6 +19,11 @@ enum class ActivityKind {
     intent_canceled,  // subject: payment; canceled or expired; detail: why
     job_retried,      // subject: job; by an operator
     event_replayed,   // subject_key: Stripe's event; by an operator
+    difference_found,     // subject: difference; subject_key: Stripe's id; detail: its class
+    difference_resolved,  // subject: difference; by an operator; detail: the note
+    payouts_paused,       // subject: user
+    payouts_resumed,      // subject: user
+    reconciliation_run,   // subject: job; by an operator
 };
 [[nodiscard]] std::string_view to_string(ActivityKind kind);
 [[nodiscard]] std::optional<ActivityKind> parse_activity_kind(std::string_view text);

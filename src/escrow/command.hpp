@@ -3,6 +3,7 @@
 
 #include "escrow/facts.hpp"
 #include "escrow/job.hpp"
+#include "escrow/reconciliation.hpp"
 #include "identity/session.hpp"
 #include "identity/user.hpp"
 #include "money/money.hpp"
@@ -33,6 +34,8 @@ struct Rules {
     std::chrono::seconds clearing_delay{0};
     std::chrono::seconds payment_expiry{24 * 3600};
     std::int64_t minimum_payout = 1;  // minor units, in any currency
+    // Movements younger than that may still be on their way into the books: a walk over an account ends before them.
+    std::chrono::seconds reconciliation_margin{600};
 };
 
 // A result for a leased job: refused as `stale_claim` when the job was claimed again since.
@@ -280,6 +283,50 @@ struct RefuseJob {
     Failure failure;
 };
 
+// ---- reconciliation -------------------------------------------------------------------------------------------------
+// System. The jobs that walk these accounts (nil: the platform's), where they are not there yet: due at `first_at` or
+// up to `spread` later, each at its own moment.
+struct BeginReconciliations {
+    std::vector<UserId> users;
+    Timestamp first_at{};
+    Duration spread{};
+};
+// System. Keeps what a walk found, and closes what it found no more; payouts of the payees stop and go on accordingly.
+// At most kMaxDifferences of both.
+struct RecordDifferences {
+    JobClaim claim;
+    std::vector<Difference> found;
+    std::vector<DifferenceId> vanished;
+};
+inline constexpr std::size_t kMaxDifferences = 50;
+// System. A stretch of an account was walked; the job goes on with the rest at once, or with the next walk at `next_at`.
+struct RecordReconciliation {
+    JobClaim claim;
+    std::optional<ReconciliationId> run_id{};  // the walk that goes on; absent: a new one
+    UserId user_id{};
+    std::string account;
+    Timestamp window_from{};
+    Timestamp window_until{};
+    Timestamp remaining_until{};  // window_from: all of it was walked
+    ReconciliationCounts counts;  // of the stretch
+    Timestamp next_at{};
+};
+// Admin. It is as it should be, for the reason in the note. Reply: DifferenceReply 200
+struct ResolveDifference {
+    DifferenceId difference_id{};
+    std::string note;
+};
+// Admin. The account of that user (nil: the platform's) is walked now. Reply: JobReply 202
+struct RunReconciliation {
+    UserId user_id{};
+};
+// System. The payee's payouts are paused: the job waits, and the payout says so.
+struct HoldPayout {
+    JobClaim claim;
+    PayoutId payout_id{};
+    Timestamp retry_at{};
+};
+
 using CommandBody = std::variant<
     RegisterUser,
     IntroduceUser,
@@ -328,7 +375,13 @@ using CommandBody = std::variant<
     BuryJob,
     ReviveJob,
     ReplayStripeEvent,
-    RefuseJob>;
+    RefuseJob,
+    BeginReconciliations,
+    RecordDifferences,
+    RecordReconciliation,
+    ResolveDifference,
+    RunReconciliation,
+    HoldPayout>;
 
 // The key a client sent with a POST, and what it stands for.
 struct IdempotencyClaim {

@@ -38,7 +38,7 @@ constexpr bool kIsForUsers = kIsOneOf<
 
 // Operators have tools beside the API.
 template <class Body>
-constexpr bool kIsForAdmins = kIsOneOf<Body, ReviveJob, ReplayStripeEvent>;
+constexpr bool kIsForAdmins = kIsOneOf<Body, ReviveJob, ReplayStripeEvent, ResolveDifference, RunReconciliation>;
 
 // What is not for anyone and not for users is the system's own: facts from the provider, and jobs.
 template <class Body>

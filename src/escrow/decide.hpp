@@ -63,6 +63,9 @@ struct StripeEventReply {  // {event}
     std::string event_id;
     JobId job_id{};
 };
+struct DifferenceReply {
+    DifferenceId difference_id{};
+};
 struct FailureReply {  // the work was done and ended in a failure that the caller is told: as a problem
     Failure failure;
 };
@@ -86,6 +89,7 @@ using Reply = std::variant<
     PaymentMethodReply,
     JobReply,
     StripeEventReply,
+    DifferenceReply,
     FailureReply,
     PendingReply,
     ClaimReply>;

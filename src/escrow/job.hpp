@@ -32,6 +32,7 @@ enum class JobKind {
     allocate_payout,         // subject: payout; allocates it to more cleared releases
     settle_payout,           // subject: payout; marks its allocations paid, or frees them
     handle_stripe_event,     // subject_key: the event's id
+    reconcile,               // subject: user, nil for the platform; one each, plans itself anew every day
 };
 [[nodiscard]] std::string_view to_string(JobKind kind);
 [[nodiscard]] std::optional<JobKind> parse_job_kind(std::string_view text);

@@ -83,6 +83,7 @@ constexpr auto kJobKinds = std::to_array<Name<JobKind>>({
     {JobKind::allocate_payout, "allocate_payout"},
     {JobKind::settle_payout, "settle_payout"},
     {JobKind::handle_stripe_event, "handle_stripe_event"},
+    {JobKind::reconcile, "reconcile"},
 });
 constexpr auto kJobStatuses = std::to_array<Name<JobStatus>>({
     {JobStatus::ready, "READY"},
@@ -102,6 +103,11 @@ constexpr auto kActivityKinds = std::to_array<Name<ActivityKind>>({
     {ActivityKind::intent_canceled, "intent_canceled"},
     {ActivityKind::job_retried, "job_retried"},
     {ActivityKind::event_replayed, "event_replayed"},
+    {ActivityKind::difference_found, "difference_found"},
+    {ActivityKind::difference_resolved, "difference_resolved"},
+    {ActivityKind::payouts_paused, "payouts_paused"},
+    {ActivityKind::payouts_resumed, "payouts_resumed"},
+    {ActivityKind::reconciliation_run, "reconciliation_run"},
 });
 constexpr auto kEventTypes = std::to_array<Name<EventType>>({
     {EventType::collaboration_update, "collaboration:update"},

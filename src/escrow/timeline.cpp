@@ -105,6 +105,11 @@ TimelineType type_of(ActivityKind kind) {
             return TimelineType::intent_canceled;
         case ActivityKind::job_retried:
         case ActivityKind::event_replayed:
+        case ActivityKind::difference_found:
+        case ActivityKind::difference_resolved:
+        case ActivityKind::payouts_paused:
+        case ActivityKind::payouts_resumed:
+        case ActivityKind::reconciliation_run:
             break;
     }
     check_failed("kind", "what operators do is not about a payment");

@@ -55,7 +55,8 @@ struct Payout {
     std::int64_t amount = 0;
     std::int64_t unallocated = 0;  // of amount, not yet allocated to cleared releases (continued by a job)
     PayoutStatus status{};
-    std::string pending_reason;  // `platform_funds` while the platform's Stripe balance can't cover the transfer
+    // `platform_funds` while the platform's Stripe balance can't cover the transfer, `payouts_paused` while the payee's are
+    std::string pending_reason;
     std::string stripe_account_id;
     std::string stripe_transfer_id;
     std::string stripe_payout_id;
@@ -125,6 +126,7 @@ struct ConnectAccount {
     std::vector<BankAccount> bank_accounts;  // the default one of each currency
     Timestamp created_at{};
     Timestamp updated_at{};
+    std::optional<Timestamp> payouts_paused_at{};  // while the books and Stripe differ on this creator's money
 
     [[nodiscard]] const BankAccount* bank_account_in(money::Currency currency) const;
     [[nodiscard]] Key key() const { return user_id; }

@@ -75,6 +75,11 @@ Counts count_limited(const Rows& rows) {
             ++counts[scope_of(allocation_scope(allocation.status), allocation.payout_id.value)];
         }
     }
+    for (const Difference& difference : rows.of<Difference>()) {
+        if (difference.status == DifferenceStatus::open) {
+            ++counts[scope_of(Scope::open_differences, difference.user_id.value)];
+        }
+    }
     return counts;
 }
 
@@ -119,6 +124,10 @@ void WorkingSet::index(const PaymentMethod& method) {
 
 void WorkingSet::index(const identity::Session& session) {
     indexes_.sessions[session.user_id].push_back(session.id);
+}
+
+void WorkingSet::index(const Difference& difference) {
+    indexes_.differences[difference.user_id].push_back(difference.id);
 }
 
 std::vector<const identity::User*> WorkingSet::user(const ScopeKey& scope) const {
@@ -175,6 +184,15 @@ std::vector<const identity::Session*> WorkingSet::sessions(const UserId& id) con
         return !session.revoked_at;
     });
     sort_by(found, [](const identity::Session& session) { return session.id; });
+    return found;
+}
+
+std::vector<const Difference*> WorkingSet::open_differences(const UserId& id) const {
+    HOLDFAST_CHECK(knows(scope_of(Scope::open_differences, id.value)), "a scope is read after it was loaded");
+    auto found = members(table<Difference>(), indexes_.differences, id, [](const Difference& difference) {
+        return difference.status == DifferenceStatus::open;
+    });
+    sort_by(found, [](const Difference& difference) { return difference.id; });
     return found;
 }
 

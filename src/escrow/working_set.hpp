@@ -5,6 +5,7 @@
 #include "escrow/collaboration.hpp"
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
+#include "escrow/reconciliation.hpp"
 #include "escrow/wallet.hpp"
 #include "identity/session.hpp"
 #include "identity/user.hpp"
@@ -55,7 +56,9 @@ using RowTypes = TypeList<
     Job,
     StripeEvent,
     IdempotencyKey,
-    Activity>;
+    Activity,
+    Difference,
+    Reconciliation>;
 
 // A type of its own for each table: several tables have keys of one type.
 template <class Row>
@@ -89,6 +92,7 @@ enum class Scope {
     paid_allocations,      // paid allocations of a payout, at most kScopeLimit
     user_payment_methods,  // cards on file of a user, not detached
     user_sessions,         // sessions of a user that have not been ended
+    open_differences,      // open differences of a user, at most kScopeLimit
 };
 // What one command may touch of a scope; longer work is chained jobs.
 inline constexpr int kScopeLimit = 100;
@@ -266,6 +270,8 @@ public:
     [[nodiscard]] std::vector<const PaymentMethod*> payment_methods(const UserId& id) const;
     [[nodiscard]] std::vector<const identity::Session*> sessions(const UserId& id) const;
 
+    [[nodiscard]] std::vector<const Difference*> open_differences(const UserId& id) const;
+
     [[nodiscard]] bool knows(const ScopeKey& scope) const { return scopes_.contains(scope); }
     // Whether the books have no more members of a loaded scope than were loaded (it did not reach its limit).
     [[nodiscard]] bool is_whole(const ScopeKey& scope) const;
@@ -286,6 +292,7 @@ private:
         std::unordered_map<PayoutId, std::vector<AllocationKey>> allocations;
         std::unordered_map<UserId, std::vector<PaymentMethodId>> payment_methods;
         std::unordered_map<UserId, std::vector<SessionId>> sessions;
+        std::unordered_map<UserId, std::vector<DifferenceId>> differences;
     };
 
     template <class Row>
@@ -296,6 +303,7 @@ private:
     void index(const PayoutAllocation& allocation);
     void index(const PaymentMethod& method);
     void index(const identity::Session& session);
+    void index(const Difference& difference);
 
     RowTypes::TupleOf<Table> tables_;
     Indexes indexes_;

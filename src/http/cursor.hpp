@@ -26,6 +26,8 @@ enum class ListKind : char {
     stripe_events = 'S',
     jobs = 'J',
     audit = 'L',
+    differences = 'D',
+    reconciliations = 'R',
 };
 
 [[nodiscard]] std::string encode_cursor(ListKind kind, const Uuid& last);

@@ -25,7 +25,9 @@ constexpr std::array kCompleteRefusals{wrong_state, payment_disputed};
 constexpr std::array kIntentRefusals{not_found, wrong_state, provider_refused, provider_pending};
 constexpr std::array kConfirmRefusals{card_declined, wrong_state, provider_refused, provider_pending};
 constexpr std::array kReleaseRefusals{wrong_state, payment_disputed, amount_exceeds_held};
-constexpr std::array kPayoutRefusals{insufficient_balance, bank_account_required, payouts_not_enabled, below_minimum};
+constexpr std::array kPayoutRefusals{
+    insufficient_balance, payouts_paused, bank_account_required, payouts_not_enabled, below_minimum
+};
 constexpr std::array kProviderRefusals{wrong_state, provider_refused, provider_pending};
 constexpr std::array kAccountRefusals{provider_refused, provider_pending};
 
@@ -483,8 +485,12 @@ std::span<const Endpoint> endpoints() {
     static const std::vector<Endpoint> kAll = [] {
         std::vector<Endpoint> all;
         for (const std::span<const Endpoint> part :
-             {routes::auth(), std::span<const Endpoint>{kEndpoints}, routes::reads(), routes::web_app(), routes::admin()
-             }) {
+             {routes::auth(),
+              std::span<const Endpoint>{kEndpoints},
+              routes::reads(),
+              routes::web_app(),
+              routes::admin(),
+              routes::admin_reconciliation()}) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;

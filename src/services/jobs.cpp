@@ -58,6 +58,8 @@ asio::awaitable<JobResult> run_once(Errand errand) {
             return run_settle_payout(std::move(errand));
         case JobKind::handle_stripe_event:
             return run_handle_stripe_event(std::move(errand));
+        case JobKind::reconcile:
+            return run_reconcile(std::move(errand));
     }
     return bury(std::move(errand), "This version does not know this kind of job.");
 }

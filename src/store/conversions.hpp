@@ -5,6 +5,7 @@
 #include "escrow/collaboration.hpp"
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
+#include "escrow/reconciliation.hpp"
 #include "escrow/wallet.hpp"
 #include "identity/session.hpp"
 #include "identity/user.hpp"
@@ -127,6 +128,12 @@ template <>
 inline constexpr auto kParse<escrow::StripeEventStatus> = escrow::parse_stripe_event_status;
 template <>
 inline constexpr auto kParse<escrow::ActivityKind> = escrow::parse_activity_kind;
+template <>
+inline constexpr auto kParse<escrow::Leg> = escrow::parse_leg;
+template <>
+inline constexpr auto kParse<escrow::DifferenceClass> = escrow::parse_difference_class;
+template <>
+inline constexpr auto kParse<escrow::DifferenceStatus> = escrow::parse_difference_status;
 template <>
 inline constexpr auto kParse<ledger::EntryKind> = ledger::parse_entry_kind;
 

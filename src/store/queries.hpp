@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "escrow/claims.hpp"
 #include "escrow/collaboration.hpp"
 #include "escrow/job.hpp"
 #include "escrow/payment.hpp"
@@ -189,6 +190,32 @@ struct JobCount {
     std::int64_t count = 0;
 };
 
+// What the books have to say of a stretch of an account's time at Stripe.
+struct StripeRowsQuery {
+    UserId user_id{};  // whose connected account; nil: the platform's
+    Timestamp from{};
+    Timestamp until{};
+    std::vector<std::string> names;  // ids of Stripe's and ours that movements name
+};
+struct StripeRowsFound {
+    escrow::StripeRows rows;
+    Timestamp complete_from{};  // what was posted before is not all there: a stretch may begin later than asked
+};
+struct DifferenceFilter {
+    std::optional<escrow::DifferenceStatus> status{};
+    std::optional<escrow::DifferenceClass> kind{};
+    std::optional<std::string> account{};  // empty: the platform's
+    std::optional<UserId> user_id{};
+};
+struct ReconciliationFilter {
+    std::optional<std::string> account{};
+    std::optional<UserId> user_id{};
+};
+struct ReconciliationSummary {
+    std::map<escrow::DifferenceClass, std::int64_t> open;
+    std::optional<Timestamp> platform_until{};  // up to when the platform's balance was walked
+};
+
 // The database did not answer: disk, connection, time.
 struct ReadRefused final : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -274,6 +301,30 @@ public:
     // Newest first.
     [[nodiscard]] virtual Page<AuditRow> audit(const AuditFilter& filter, const PageRequest<std::int64_t>& page) = 0;
     [[nodiscard]] virtual Page<escrow::Job> jobs(const JobFilter& filter, const PageRequest<JobId>& page) = 0;
+
+    // ---- reconciliation ---------------------------------------------------------------------------------------------
+    [[nodiscard]] virtual StripeRowsFound stripe_rows(const StripeRowsQuery& query) = 0;
+    [[nodiscard]] virtual std::optional<Timestamp> first_posted_at() = 0;
+    // The newest walk over an account (empty: the platform's), of those that came to their end or of all.
+    [[nodiscard]] virtual std::optional<escrow::Reconciliation> last_reconciliation(
+        std::string_view account, bool is_finished
+    ) = 0;
+    [[nodiscard]] virtual std::vector<escrow::Difference> open_differences(std::string_view account, int limit) = 0;
+    [[nodiscard]] virtual std::vector<escrow::Difference> known_differences(
+        const std::vector<escrow::DifferenceId>& ids
+    ) = 0;
+    // By when the money moved, newest first.
+    [[nodiscard]] virtual Page<escrow::Difference> differences(
+        const DifferenceFilter& filter, const PageRequest<escrow::DifferenceId>& page
+    ) = 0;
+    [[nodiscard]] virtual Page<escrow::Reconciliation> reconciliations(
+        const ReconciliationFilter& filter, const PageRequest<escrow::ReconciliationId>& page
+    ) = 0;
+    [[nodiscard]] virtual ReconciliationSummary reconciliation_summary() = 0;
+    // Creators with an account at Stripe that no job walks.
+    [[nodiscard]] virtual std::vector<UserId> accounts_never_walked(int limit) = 0;
+    // In order of the user's id, after that one.
+    [[nodiscard]] virtual std::vector<escrow::ConnectAccount> connected_accounts(UserId after, int limit) = 0;
 
     // ---- events ---------------------------------------------------------------------------------------------------
     [[nodiscard]] virtual Head head() = 0;

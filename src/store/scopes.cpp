@@ -49,6 +49,8 @@ ScopeQuery scope_query(escrow::Scope scope) {
             return of_uuid("user_id = {0} AND detached_at IS NULL", "id");
         case user_sessions:
             return of_uuid("user_id = {0} AND revoked_at IS NULL", "id");
+        case open_differences:
+            return of_uuid("user_id = {0} AND status = 'OPEN'", "id LIMIT 100");
     }
     check_failed("scope", "a scope is a listed one");
 }
@@ -72,6 +74,7 @@ std::vector<Value> scope_values(const escrow::ScopeKey& key) {
         case paid_allocations:
         case user_payment_methods:
         case user_sessions:
+        case open_differences:
             return {key.id};
     }
     check_failed("scope", "a scope is a listed one");

@@ -41,6 +41,8 @@ void visit_scope_row(escrow::Scope scope, Visitor&& visit) {
             return visit.template operator()<escrow::PaymentMethod>();
         case escrow::Scope::user_sessions:
             return visit.template operator()<identity::Session>();
+        case escrow::Scope::open_differences:
+            return visit.template operator()<escrow::Difference>();
     }
 }
 

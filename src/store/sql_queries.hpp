@@ -70,6 +70,23 @@ public:
     [[nodiscard]] Page<AuditRow> audit(const AuditFilter& filter, const PageRequest<std::int64_t>& page) override;
     [[nodiscard]] Page<escrow::Job> jobs(const JobFilter& filter, const PageRequest<JobId>& page) override;
 
+    [[nodiscard]] StripeRowsFound stripe_rows(const StripeRowsQuery& query) override;
+    [[nodiscard]] std::optional<Timestamp> first_posted_at() override;
+    [[nodiscard]] std::optional<escrow::Reconciliation> last_reconciliation(std::string_view account, bool is_finished)
+        override;
+    [[nodiscard]] std::vector<escrow::Difference> open_differences(std::string_view account, int limit) override;
+    [[nodiscard]] std::vector<escrow::Difference> known_differences(const std::vector<escrow::DifferenceId>& ids)
+        override;
+    [[nodiscard]] Page<escrow::Difference> differences(
+        const DifferenceFilter& filter, const PageRequest<escrow::DifferenceId>& page
+    ) override;
+    [[nodiscard]] Page<escrow::Reconciliation> reconciliations(
+        const ReconciliationFilter& filter, const PageRequest<escrow::ReconciliationId>& page
+    ) override;
+    [[nodiscard]] ReconciliationSummary reconciliation_summary() override;
+    [[nodiscard]] std::vector<UserId> accounts_never_walked(int limit) override;
+    [[nodiscard]] std::vector<escrow::ConnectAccount> connected_accounts(UserId after, int limit) override;
+
     [[nodiscard]] Head head() override;
     [[nodiscard]] std::int64_t oldest_event() override;
     [[nodiscard]] std::vector<EventRow> events_after(std::int64_t since, int limit) override;

@@ -5,6 +5,7 @@
 #include "store/tables_escrow.hpp"
 #include "store/tables_jobs.hpp"
 #include "store/tables_ledger.hpp"
+#include "store/tables_reconciliation.hpp"
 #include "store/tables_wallet.hpp"
 
 namespace holdfast::store {

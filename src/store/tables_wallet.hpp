@@ -22,6 +22,7 @@ struct TableOf<escrow::ConnectAccount> {
         value<&Row::bank_accounts>("bank_accounts"),
         value<&Row::created_at>("created_at"),
         value<&Row::updated_at>("updated_at"),
+        value<&Row::payouts_paused_at>("payouts_paused_at"),
     };
 };
 

@@ -72,6 +72,33 @@ Result<BalanceTransaction> parse_balance_transaction(const Json& json) {
     };
 }
 
+Result<SourcedTransaction> parse_sourced_transaction(const Json& json) {
+    auto transaction = parse_balance_transaction(json);
+    if (!transaction) {
+        return std::unexpected(std::move(transaction.error()));
+    }
+    const bool is_sound = transaction->amount.currency == transaction->net.currency &&
+                          transaction->amount.minor - transaction->fee.minor == transaction->net.minor;
+    if (transaction->type.empty() || !transaction->created || !is_sound) {
+        return fail(FailureCode::outcome_unknown, "Stripe answered with a balance transaction that does not add up.");
+    }
+    SourcedTransaction sourced{.transaction = std::move(*transaction)};
+    const Json& source = json["source"];
+    if (source.as_object() == nullptr) {
+        return sourced;
+    }
+    sourced.source_transfer = read_reference(source["source_transfer"]);
+    sourced.source_transfer_reversal = read_reference(source["source_transfer_reversal"]);
+    sourced.metadata = read_metadata(source["metadata"]);
+    for (const std::string_view name :
+         {"payment_intent", "charge", "transfer", "source_transfer", "destination", "transfer_group"}) {
+        if (std::string id = read_reference(source[name]); !id.empty()) {
+            sourced.links.push_back(std::move(id));
+        }
+    }
+    return sourced;
+}
+
 Result<Balance> parse_balance(const Json& json) {
     auto available = read_amounts(json["available"]);
     auto pending = read_amounts(json["pending"]);

@@ -22,6 +22,15 @@ struct BalanceTransaction {
     std::optional<Timestamp> created{};
 };
 
+// A movement with what its expanded source says of others: whose it is, and what of ours it was made for.
+struct SourcedTransaction {
+    BalanceTransaction transaction;
+    std::string source_transfer;           // of a payment on a connected account: the platform's transfer
+    std::string source_transfer_reversal;  // of its refund: the platform's reversal
+    std::vector<std::string> links;        // ids of other objects that the source names
+    MetadataMap metadata;                  // the source's
+};
+
 // One amount a currency. Currencies that are not in our table are left out.
 struct Balance {
     std::vector<money::Money> available;  // may be negative
@@ -29,6 +38,8 @@ struct Balance {
 };
 
 [[nodiscard]] Result<BalanceTransaction> parse_balance_transaction(const Json& json);
+// Strict: what moved, how much and when must be there.
+[[nodiscard]] Result<SourcedTransaction> parse_sourced_transaction(const Json& json);
 [[nodiscard]] Result<Balance> parse_balance(const Json& json);
 
 // An amount beside the main one, in the object's `currency`; zero where it is absent.

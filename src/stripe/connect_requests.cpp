@@ -144,6 +144,18 @@ Request list_balance_transactions(const Page& page, const std::string& account) 
     return get("/v1/balance_transactions", page_query(page), account);
 }
 
+Request list_movements(const Page& page, const std::string& account, const std::string& source) {
+    Form query = page_query(page);
+    query.add_unless_empty("source", source).add("expand[]", "data.source");
+    return get("/v1/balance_transactions", query, account);
+}
+
+Request retrieve_movement(const std::string& id, const std::string& account) {
+    Form query;
+    query.add("expand[]", "source");
+    return get("/v1/balance_transactions/" + path_segment(id), query, account);
+}
+
 Request retrieve_event(const std::string& id, const std::string& account) {
     return get("/v1/events/" + path_segment(id), {}, account);
 }

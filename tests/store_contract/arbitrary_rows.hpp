@@ -19,7 +19,7 @@ inline void draw(identity::Session& row) {
 }
 inline void draw(escrow::ConnectAccount& row) {
     draw_all(row.user_id, row.stripe_account_id, row.country, row.payouts_enabled, row.transfers_enabled);
-    draw_all(row.requirements, row.bank_accounts, row.created_at, row.updated_at);
+    draw_all(row.requirements, row.bank_accounts, row.created_at, row.updated_at, row.payouts_paused_at);
     draw_up_to(row.state, escrow::ConnectState::rejected);
 }
 inline void draw(escrow::Collaboration& row) {
@@ -83,7 +83,7 @@ inline void draw(escrow::Job& row) {
     draw_all(row.attempts, row.claim, row.leased_until, row.first_sent_at, row.last_error, row.request_id);
     draw_all(row.waiting_key, row.created_at, row.finished_at);
     draw_or_nil(row.waiting_user_id);
-    draw_up_to(row.kind, escrow::JobKind::handle_stripe_event);
+    draw_up_to(row.kind, escrow::JobKind::reconcile);
     draw_up_to(row.status, escrow::JobStatus::dead);
 }
 inline void draw(escrow::StripeEvent& row) {
@@ -98,7 +98,22 @@ inline void draw(escrow::IdempotencyKey& row) {
 inline void draw(escrow::Activity& row) {
     draw_all(row.id, row.subject_id, row.subject_key, row.detail, row.request_id, row.created_at);
     draw_or_nil(row.actor_id);
-    draw_up_to(row.kind, escrow::ActivityKind::event_replayed);
+    draw_up_to(row.kind, escrow::ActivityKind::reconciliation_run);
+}
+inline void draw(escrow::Difference& row) {
+    draw_all(row.id, row.account, row.stripe_id, row.balance_transaction_id, row.reference_type, row.reference_id);
+    draw_all(row.currency, row.amount_here, row.amount_there, row.fee_here, row.fee_there, row.moved_at, row.found_at);
+    draw_all(row.closed_at, row.note);
+    draw_or_nil(row.user_id);
+    draw_or_nil(row.closed_by);
+    draw_up_to(row.kind, escrow::DifferenceClass::fee);
+    draw_up_to(row.status, escrow::DifferenceStatus::vanished);
+    draw_up_to(row.leg, escrow::Leg::other);
+}
+inline void draw(escrow::Reconciliation& row) {
+    draw_all(row.id, row.account, row.window_from, row.window_until, row.remaining_until, row.matched, row.in_transit);
+    draw_all(row.missing_here, row.missing_there, row.amount, row.fee, row.started_at, row.finished_at);
+    draw_or_nil(row.user_id);
 }
 inline void draw(store::EventRow& row) {
     draw_all(row.type, row.subject_id, row.first_recipient, row.payload, row.request_id, row.created_at);

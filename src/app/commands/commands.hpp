@@ -45,7 +45,12 @@ struct VerifyOptions {
 };
 [[nodiscard]] int verify(const Shell& shell, const VerifyOptions& options);
 
-[[nodiscard]] int reconcile(const Shell& shell);
+struct ReconcileOptions {
+    std::string account{};  // acct_… or `platform`; empty: all
+    std::string until{};    // a duration before now, or `now`; empty: as configured
+    bool from_start = false;
+};
+[[nodiscard]] int reconcile(const Shell& shell, const ReconcileOptions& options);
 [[nodiscard]] int show_config(const Shell& shell);
 [[nodiscard]] int show_version(const Shell& shell);
 

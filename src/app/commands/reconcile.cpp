@@ -1,89 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
+#include "app/reconciliation/report.hpp"
+#include "app/reconciliation/survey.hpp"
 #include "app/run_loop.hpp"
-#include "base/log.hpp"
 #include "net/http_client.hpp"
 #include "store/store.hpp"
-#include "stripe/balance_objects.hpp"
 #include "stripe/client.hpp"
-#include "stripe/connect_requests.hpp"
-
-#include <map>
 
 namespace holdfast::app::commands {
 
 namespace {
 
-using Answer = std::expected<Json, stripe::CallFailure>;
+using reconciliation::Survey;
+using reconciliation::SurveyFailure;
 
-asio::awaitable<void> ask(stripe::Client* client, Timestamp deadline, Answer* answer) {
-    *answer = co_await client->send(stripe::retrieve_balance(), deadline);
+using Surveyed = std::expected<Survey, SurveyFailure>;
+
+asio::awaitable<void> take(stripe::Client* client, reconciliation::SurveyParts parts, Surveyed* surveyed) {
+    parts.ask = [client](stripe::Request request) { return client->send(std::move(request)); };
+    *surveyed = co_await reconciliation::survey(std::move(parts));
 }
 
-Answer fetch_balance(const Config& config) {
+// Everything the walks need of Stripe and of the books, on this thread alone.
+Surveyed take_survey(const Config& config, store::Queries& queries, reconciliation::SurveyPlan plan) {
     const SystemClock clock;
     SystemRandom random;
     RunLoop loop;
     const auto timer = net::make_timer(loop.executor(), clock);
     const auto http = net::make_http_client(loop.executor(), {});
+    const auto reads = net::make_inline_pool(loop.executor());
     stripe::Client client{
         {.base_url = config.stripe.api_base, .secret_key = config.stripe.secret_key},
         {.http = *http, .timer = *timer, .clock = clock, .random = random},
     };
-    Answer answer = Json{};
-    loop.run_to_end(ask(&client, clock.now() + std::chrono::seconds{30}, &answer));
-    return answer;
+    plan.until = clock.now() - plan.margin;
+    Surveyed surveyed = Survey{};
+    loop.run_to_end(
+        take(&client, {.queries = queries, .reads = *reads, .ask = {}, .plan = std::move(plan)}, &surveyed)
+    );
+    return surveyed;
 }
 
-// One currency: what the books say lies at Stripe, and what Stripe says.
-struct Line {
-    std::int64_t books = 0;
-    std::int64_t stripe_available = 0;
-    std::int64_t stripe_pending = 0;
-    std::int64_t suspense = 0;  // what Stripe reported and the books could not match
-
-    [[nodiscard]] std::int64_t difference() const { return stripe_available + stripe_pending - books; }
-};
-using Lines = std::map<std::string, Line, std::less<>>;
-
-Lines compare(const std::vector<store::AccountBalance>& books, const stripe::Balance& balance) {
-    Lines lines;
-    for (const auto& [account, balance_minor] : books) {
-        Line& line = lines[std::string{account.currency.code()}];
-        if (account.kind == ledger::AccountKind::stripe_platform) {
-            line.books += balance_minor;
-        } else if (account.kind == ledger::AccountKind::suspense) {
-            line.suspense += balance_minor;
-        }
+// How long before now a walk ends.
+std::expected<std::chrono::seconds, ConfigErrors> margin_of(const ReconcileOptions& options, const Config& config) {
+    if (options.until.empty()) {
+        return config.rules.reconciliation_margin;
     }
-    for (const money::Money& amount : balance.available) {
-        lines[std::string{amount.currency.code()}].stripe_available += amount.minor;
+    const auto margin = options.until == "now" ? std::chrono::seconds{0} : parse_duration(options.until);
+    if (!margin) {
+        return std::unexpected(ConfigErrors{{"--until", "must be `now` or a duration such as 10m"}});
     }
-    for (const money::Money& amount : balance.pending) {
-        lines[std::string{amount.currency.code()}].stripe_pending += amount.minor;
-    }
-    return lines;
-}
-
-Json to_row(const std::string& currency, const Line& line) {
-    return Json::object()
-        .set("currency", currency)
-        .set("books", line.books)
-        .set("stripeAvailable", line.stripe_available)
-        .set("stripePending", line.stripe_pending)
-        .set("difference", line.difference())
-        .set("suspense", line.suspense);
-}
-
-std::string to_text(const std::string& currency, const Line& line) {
-    return currency + "  books " + std::to_string(line.books) + "  Stripe " +
-           std::to_string(line.stripe_available + line.stripe_pending) + " (" + std::to_string(line.stripe_pending) +
-           " pending)  difference " + std::to_string(line.difference()) + "  suspense " + std::to_string(line.suspense);
+    return *margin;
 }
 
 }  // namespace
 
-int reconcile(const Shell& shell) {
+int reconcile(const Shell& shell, const ReconcileOptions& options) {
     const auto config = shell.config();
     if (!config) {
         return shell.fail(config.error());
@@ -91,45 +63,25 @@ int reconcile(const Shell& shell) {
     if (config->stripe.secret_key.empty()) {
         return shell.fail(ConfigErrors{{"STRIPE_SECRET_KEY", "is not set"}});
     }
+    const auto margin = margin_of(options, *config);
+    if (!margin) {
+        return shell.fail(margin.error());
+    }
     const auto store = store::open_store({.url = config->database_url});
     const auto queries = store->open_queries();
-    const Answer answer = fetch_balance(*config);
-    if (!answer) {
-        return shell.fail(kExitUnavailable, "unavailable", "Stripe's balance could not be read.");
-    }
-    const auto balance = stripe::parse_balance(*answer);
-    if (!balance) {
-        return shell.fail(balance.error());
+    const auto surveyed = take_survey(
+        *config,
+        *queries,
+        {.account = options.account, .margin = *margin, .from_start = options.from_start, .until = {}}
+    );
+    if (!surveyed) {
+        return surveyed.error().is_unknown_account
+                   ? shell.fail(ConfigErrors{{"--account", surveyed.error().why}})
+                   : shell.fail(kExitUnavailable, "unavailable", surveyed.error().why);
     }
     const auto dead = queries->dead_jobs(100);
-    bool agrees = dead.empty();
-    Json rows = Json::array();
-    for (const auto& [currency, line] : compare(queries->trial_balance(), *balance)) {
-        agrees = agrees && line.difference() == 0 && line.suspense == 0;
-        if (shell.is_json) {
-            rows.push(to_row(currency, line));
-        } else {
-            shell.say(to_text(currency, line));
-        }
-    }
-    Json letters = Json::array();
-    for (const escrow::Job& job : dead) {
-        const std::string text =
-            std::string{escrow::to_string(job.kind)} + " " + to_string(job.id) + ": " + job.last_error;
-        if (shell.is_json) {
-            letters.push(text);
-        } else {
-            shell.say("dead letter: " + text);
-        }
-    }
-    if (shell.is_json) {
-        shell.print(
-            Json::object().set("agrees", agrees).set("balances", std::move(rows)).set("deadLetters", std::move(letters))
-        );
-    } else {
-        shell.say(agrees ? "The books agree with Stripe." : "The books do not agree with Stripe.");
-    }
-    return agrees ? kExitOk : kExitFoundWrong;
+    reconciliation::report(shell, *surveyed, dead);
+    return reconciliation::agrees(*surveyed) && dead.empty() ? kExitOk : kExitFoundWrong;
 }
 
 }  // namespace holdfast::app::commands

@@ -99,6 +99,13 @@ Result<PayoutTerms> payout_terms(
     if (auto check = check_amount(amount.minor, amount.currency); !check) {
         return std::unexpected(std::move(check.error()));
     }
+    if (account != nullptr && account->payouts_paused_at) {
+        return fail(
+            FailureCode::payouts_paused,
+            "Withdrawals rest while we check one of your movements with Stripe. Your money is safe; there is nothing "
+            "for you to do."
+        );
+    }
     const auto bank = destination(account, amount.currency);
     if (!bank) {
         return std::unexpected(bank.error());

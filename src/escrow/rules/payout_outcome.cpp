@@ -122,6 +122,7 @@ Result<Reply> apply(Draft& draft, const FoldPayout& command) {
         payout.estimated_arrival = fact.arrival_date;
     }
     fold(draft, payout, fact);
+    payout.pending_reason.clear();
     if (*job) {
         conclude(draft, std::move(**job), payout);
     }

@@ -140,4 +140,20 @@ void need(Wants& wants, const RefuseJob& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const ReviveJob& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const RefuseJob& command);
 
+// reconciliation.cpp
+void need(Wants& wants, const BeginReconciliations& command);
+void need(Wants& wants, const RecordReconciliation& command);
+void need(Wants& wants, const RunReconciliation& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const BeginReconciliations& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const RecordReconciliation& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const RunReconciliation& command);
+
+// differences.cpp
+void need(Wants& wants, const RecordDifferences& command);
+void need(Wants& wants, const ResolveDifference& command);
+void need(Wants& wants, const HoldPayout& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const RecordDifferences& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const ResolveDifference& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const HoldPayout& command);
+
 }  // namespace holdfast::escrow::rules

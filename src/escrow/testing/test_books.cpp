@@ -206,6 +206,13 @@ void TestBooks::load_scope(const ScopeKey& scope, Rows& rows) const {
                 by_id,
                 kAll
             );
+        case Scope::open_differences:
+            return select(
+                std::type_identity<Difference>{},
+                [&](const auto& row) { return row.user_id.value == scope.id && row.status == DifferenceStatus::open; },
+                by_id,
+                kScopeLimit
+            );
     }
 }
 

@@ -119,7 +119,7 @@ constexpr std::array kAdminEventAnswer{
 };
 constexpr std::array kAdminJob{
     Property{"id", kUuid, "The job."},
-    Property{"kind", R"({"type":"string","enum":["create_customer","create_intent","confirm_intent","poll_intent","expire_payment","record_fee","clear_releases","create_refund","poll_refund","create_connect_account","refresh_account","detach_payment_method","sync_payment_methods","create_transfer","create_stripe_payout","poll_payout","reverse_transfer","allocate_payout","settle_payout","handle_stripe_event"]})", "What it does."},
+    Property{"kind", R"({"type":"string","enum":["create_customer","create_intent","confirm_intent","poll_intent","expire_payment","record_fee","clear_releases","create_refund","poll_refund","create_connect_account","refresh_account","detach_payment_method","sync_payment_methods","create_transfer","create_stripe_payout","poll_payout","reverse_transfer","allocate_payout","settle_payout","handle_stripe_event","reconcile"]})", "What it does."},
     Property{"state", kJobState, "DEAD: it waits for an operator."},
     Property{"runAt", kTime, "When it is due."},
     Property{"attempts", R"({"type":"integer"})", "How often it was claimed."},

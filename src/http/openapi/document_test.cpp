@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/openapi/document.hpp"
 
+#include "api/admin_objects.hpp"
 #include "api/objects.hpp"
 #include "api/problem.hpp"
 #include "base/json.hpp"
@@ -109,6 +110,8 @@ TEST(OpenApi, DescribesObjectsAsTheyAreWritten) {
     expect_described("Payout", escrow::Payout{});
     expect_described("PaymentMethod", escrow::PaymentMethod{});
     expect_described("ConnectStatus", escrow::ConnectAccount{});
+    expect_described("Difference", escrow::Difference{});
+    expect_described("Reconciliation", escrow::Reconciliation{});
 }
 
 TEST(OpenApi, DescribesNamesAsWhatReadsAddToACollaboration) {

@@ -125,7 +125,7 @@ constexpr std::array kPayout{
     Property{"amount", kAmount, "How much."},
     Property{"currency", kCurrency, "Of the amount."},
     Property{"status", R"({"type":"string","enum":["PENDING","IN_TRANSIT","COMPLETED","FAILED","CANCELED"]})", "FAILED may follow COMPLETED: banks return money."},
-    Property{"pendingReason", kTextOrNull, "Why it waits: platform_funds."},
+    Property{"pendingReason", kTextOrNull, "Why it waits: platform_funds or payouts_paused."},
     Property{"stripePayoutId", kTextOrNull, "Stripe's payout."},
     Property{"bankAccount", kTextOrNull, "The last four digits."},
     Property{"failureCode", kTextOrNull, "Why it failed."},
@@ -139,6 +139,7 @@ constexpr std::array kPayout{
 constexpr std::array kConnectStatus{
     Property{"accountId", kTextOrNull, "Stripe's account."},
     Property{"state", R"({"type":"string","enum":["NONE","PENDING","ACTIVE","RESTRICTED","REJECTED"]})", "Earning is always allowed; payouts only when ACTIVE."},
+    Property{"payoutsPaused", kFlag, "Payouts wait while a movement of the creator's money is checked with Stripe."},
     Property{"payoutsEnabled", kFlag, "Whether a payout would be accepted."},
     Property{"requirements", R"({"type":"array","items":{"type":"string"}})", "What Stripe still asks for."},
     Property{"bankAccount", kTextOrNull, "The last four digits of the first bank account."},
@@ -260,6 +261,7 @@ constexpr std::array kLists{
     ListSchema{"AccountList", "LedgerAccount"},       ListSchema{"EntryList", "LedgerEntry"},
     ListSchema{"AdminEventList", "AdminEvent"},       ListSchema{"AdminJobList", "AdminJob"},
     ListSchema{"AuditList", "AuditEntry"},
+    ListSchema{"DifferenceList", "Difference"},       ListSchema{"ReconciliationList", "Reconciliation"},
 };
 
 }  // namespace
@@ -267,7 +269,7 @@ constexpr std::array kLists{
 std::span<const Schema> object_schemas() {
     static const std::vector<Schema> kAll = [] {
         std::vector<Schema> all;
-        for (const std::span<const Schema> part : {std::span<const Schema>{kObjects}, read_schemas(), admin_schemas()}) {
+        for (const std::span<const Schema> part : {std::span<const Schema>{kObjects}, read_schemas(), admin_schemas(), reconciliation_schemas()}) {
             all.insert(all.end(), part.begin(), part.end());
         }
         return all;

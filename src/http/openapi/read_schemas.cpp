@@ -65,7 +65,7 @@ constexpr std::array kHold{
     Property{"kind", R"({"type":"string","enum":["escrow","clearing","payout"]})", "Part of inEscrow, pendingBalance or inTransit."},
     Property{"amount", kMinor, "The creator's part."},
     Property{"currency", kCurrency, "Of the amount."},
-    Property{"reason", R"({"type":"string","enum":["awaiting_work","awaiting_approval","disputed","clearing","payout_pending","platform_funds","payout_in_transit","payout_returning"]})", "What it waits for."},
+    Property{"reason", R"({"type":"string","enum":["awaiting_work","awaiting_approval","disputed","clearing","payout_pending","platform_funds","payouts_paused","payout_in_transit","payout_returning"]})", "What it waits for."},
     Property{"until", kTimeOrNull, "When that should be over; null when nobody can say."},
 };
 constexpr std::array kHoldTotals{

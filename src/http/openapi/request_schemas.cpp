@@ -65,6 +65,13 @@ constexpr std::array kAccountLink{
     Property{"refreshUrl", kUrl, "Where Stripe sends them when the link is dead."},
 };
 
+constexpr std::array kResolveDifference{
+    Property{"note", R"({"type":"string","minLength":1,"maxLength":1000})", "Why it is as it should be."},
+};
+constexpr std::array kRunReconciliation{
+    Property{"account", R"({"type":"string","minLength":1,"maxLength":255})", "A creator's account at Stripe; absent, or `platform`: the platform's own.", false},
+};
+
 constexpr std::array kDemoClock{
     Property{"advanceSeconds", R"({"type":"integer","minimum":1,"maximum":31622400})", "At most a year at a time."},
 };
@@ -82,6 +89,8 @@ constexpr std::array kRequests{
     Schema{"PayoutRequest", "How much.", kPayout, true},
     Schema{"ConnectAccountRequest", "Where the creator lives.", kConnectAccount, true},
     Schema{"AccountLinkRequest", "Where to go afterwards.", kAccountLink, true},
+    Schema{"ResolveDifferenceRequest", "Why.", kResolveDifference, true},
+    Schema{"RunReconciliationRequest", "Which account.", kRunReconciliation, true},
     Schema{"DemoClockRequest", "How far to go.", kDemoClock, true},
     Schema{"EmptyRequest", "No members.", {}, true},
 };
@@ -100,6 +109,7 @@ constexpr std::array kParameters{
     Parameter{"role", R"({"type":"string","enum":["company","influencer","admin"]})", "One role alone."},
     Parameter{"prefix", R"({"type":"string"})", "How the account's code begins."},
     Parameter{"account", R"({"type":"string"})", "The account's code, whole."},
+    Parameter{"class", kDifferenceClass, "One class alone."},
     Parameter{"entryId", kUuid, "That entry alone."},
     Parameter{"actor", kUuid, "What that user did."},
     Parameter{"subject", R"({"type":"string"})", "What was done to the object of that id."},
@@ -122,6 +132,9 @@ constexpr std::array kOnPaths{
     ParameterOnPath{"/payments", "status", kSomePaymentStatuses},
     ParameterOnPath{"/admin/payments", "status", kSomePaymentStatuses},
     ParameterOnPath{"/admin/events", "status", kEventStatus},
+    ParameterOnPath{"/admin/reconciliation", "status", kDifferenceStatus},
+    ParameterOnPath{"/admin/reconciliation", "account", R"({"type":"string","examples":["platform"]})"},
+    ParameterOnPath{"/admin/reconciliation/runs", "account", R"({"type":"string","examples":["platform"]})"},
     ParameterOnPath{"/admin/events", "type", R"({"type":"string","examples":["payout.paid"]})"},
 };
 

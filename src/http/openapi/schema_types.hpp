@@ -23,5 +23,8 @@ inline constexpr std::string_view kJobState = R"({"type":"string","enum":["READY
 inline constexpr std::string_view kEventStatus =
     R"({"type":"string","enum":["RECEIVED","APPLIED","IGNORED","UNMATCHED","FAILED"]})";
 inline constexpr std::string_view kPayment = R"({"$ref":"#/components/schemas/Payment"})";
+inline constexpr std::string_view kDifferenceClass =
+    R"({"type":"string","enum":["missing_here","missing_there","amount","fee"]})";
+inline constexpr std::string_view kDifferenceStatus = R"({"type":"string","enum":["OPEN","RESOLVED","VANISHED"]})";
 
 }  // namespace holdfast::http::openapi

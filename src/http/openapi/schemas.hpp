@@ -25,6 +25,7 @@ struct Schema {
 [[nodiscard]] std::span<const Schema> object_schemas();
 [[nodiscard]] std::span<const Schema> read_schemas();   // read_schemas.cpp
 [[nodiscard]] std::span<const Schema> admin_schemas();  // admin_schemas.cpp
+[[nodiscard]] std::span<const Schema> reconciliation_schemas();  // reconciliation_schemas.cpp
 [[nodiscard]] std::span<const Schema> request_schemas();
 
 // `PaymentList` is a page of `Payment`.

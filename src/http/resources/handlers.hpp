@@ -85,6 +85,12 @@ asio::awaitable<Answered> retry_job(Context context);
 // admin_audit.cpp
 asio::awaitable<Answered> list_audit(Context context);
 
+// admin_reconciliation.cpp
+asio::awaitable<Answered> list_differences(Context context);
+asio::awaitable<Answered> list_reconciliations(Context context);
+asio::awaitable<Answered> resolve_difference(Context context);
+asio::awaitable<Answered> run_reconciliation(Context context);
+
 // webhook.cpp
 asio::awaitable<Answered> receive_webhook(Context context);
 

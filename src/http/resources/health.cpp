@@ -12,6 +12,28 @@ Reply html_reply(std::string page) {
     return {.body = std::move(page), .content_type = std::string{kHtmlType}};
 }
 
+// Of the books, not of this process: read as they are asked for.
+void show_reconciliation(const services::Services& services, const store::ReconciliationSummary& summary) {
+    for (const escrow::DifferenceClass kind : escrow::kDifferenceClasses) {
+        const auto open = summary.open.find(kind);
+        services.metrics
+            .gauge(
+                "holdfast_reconciliation_differences",
+                "Open differences between the books and Stripe",
+                {{"class", std::string{to_string(kind)}}}
+            )
+            .set(open == summary.open.end() ? 0 : static_cast<double>(open->second));
+    }
+    if (summary.platform_until) {
+        const std::chrono::duration<double> age = services.clock.now() - *summary.platform_until;
+        services.metrics
+            .gauge(
+                "holdfast_reconciliation_age_seconds", "Since when the platform's movements at Stripe were not compared"
+            )
+            .set(age.count());
+    }
+}
+
 }  // namespace
 
 asio::awaitable<Answered> show_live(Context) {
@@ -36,6 +58,11 @@ asio::awaitable<Answered> show_ready(Context context) {
 }
 
 asio::awaitable<Answered> show_metrics(Context context) {
+    const services::Services& services = context.api->services;
+    const auto summary = co_await services::read(services, [](store::Queries& queries) {
+        return queries.reconciliation_summary();
+    });
+    show_reconciliation(services, summary);
     co_return Reply{
         .body = context.api->services.metrics.expose(), .content_type = "text/plain; version=0.0.4; charset=utf-8"
     };

@@ -7,6 +7,7 @@
 namespace holdfast::http::routes {
 
 [[nodiscard]] std::span<const Endpoint> admin();
+[[nodiscard]] std::span<const Endpoint> admin_reconciliation();
 [[nodiscard]] std::span<const Endpoint> auth();
 [[nodiscard]] std::span<const Endpoint> reads();
 [[nodiscard]] std::span<const Endpoint> web_app();

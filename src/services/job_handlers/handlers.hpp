@@ -39,6 +39,9 @@ namespace holdfast::services {
 [[nodiscard]] asio::awaitable<JobResult> run_allocate_payout(Errand errand);
 [[nodiscard]] asio::awaitable<JobResult> run_settle_payout(Errand errand);
 
+// reconcile.cpp
+[[nodiscard]] asio::awaitable<JobResult> run_reconcile(Errand errand);
+
 // stripe_events.cpp
 [[nodiscard]] asio::awaitable<JobResult> run_handle_stripe_event(Errand errand);
 

@@ -3,6 +3,7 @@
 #include "services/freeze.hpp"
 #include "services/job_handlers/change.hpp"
 #include "services/job_handlers/handlers.hpp"
+#include "services/job_handlers/payout_pause.hpp"
 #include "services/observe.hpp"
 #include "services/translate.hpp"
 #include "stripe/connect_requests.hpp"
@@ -80,7 +81,10 @@ asio::awaitable<Finding> look_for_payout(Errand errand) {
 }  // namespace
 
 asio::awaitable<JobResult> run_create_stripe_payout(Errand errand) {
-    return run_change(std::move(errand), {.record = fold_payout, .refuse = refuse_payout, .look_up = look_for_payout});
+    if (auto held = co_await hold_while_paused(errand)) {
+        co_return std::move(*held);
+    }
+    co_return co_await run_change(std::move(errand), {.record = fold_payout, .refuse = refuse_payout, .look_up = look_for_payout});
 }
 
 asio::awaitable<JobResult> run_poll_payout(Errand errand) {

@@ -3,6 +3,7 @@
 #include "services/freeze.hpp"
 #include "services/job_handlers/change.hpp"
 #include "services/job_handlers/handlers.hpp"
+#include "services/job_handlers/payout_pause.hpp"
 #include "stripe/connect_objects.hpp"
 #include "stripe/connect_requests.hpp"
 
@@ -172,7 +173,10 @@ asio::awaitable<JobResult> refuse_reversal(Errand errand, stripe::CallFailure fa
 }  // namespace
 
 asio::awaitable<JobResult> run_create_transfer(Errand errand) {
-    return run_change(
+    if (auto held = co_await hold_while_paused(errand)) {
+        co_return std::move(*held);
+    }
+    co_return co_await run_change(
         std::move(errand), {.record = record_transfer, .refuse = refuse_transfer, .look_up = look_for_transfer}
     );
 }

@@ -44,7 +44,7 @@ std::string scope_sql(escrow::Scope scope) {
            with_parameters(query.where, "?1", "?2") + " ORDER BY " + std::string{query.order};
 }
 
-constexpr std::size_t kScopes = static_cast<std::size_t>(escrow::Scope::user_sessions) + 1;
+constexpr std::size_t kScopes = static_cast<std::size_t>(escrow::Scope::open_differences) + 1;
 
 // A statement that ended early must not hold its read lock, nor point to texts that are gone.
 class Resetting {
