@@ -7,7 +7,7 @@ import { useText } from '@/lib/text';
 import { exactTime, shortDate } from '@/lib/time';
 
 const reasons = [
-  'awaiting_work', 'awaiting_approval', 'disputed', 'clearing', 'payout_pending', 'platform_funds', 'payout_in_transit', 'payout_returning',
+  'awaiting_work', 'awaiting_approval', 'disputed', 'clearing', 'payout_pending', 'platform_funds', 'payouts_paused', 'payout_in_transit', 'payout_returning',
 ] as const;
 
 const linkClass = 'rounded-sm font-medium break-words text-text hover:underline';
