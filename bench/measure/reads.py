@@ -27,7 +27,7 @@ def long_history(bench, rows):
     bench.results[f"balance_{rows}_rows"] = bench.measure(world, of_all("/wallet/balance"), count, 200)
     bench.results[f"transactions_{rows}_rows"] = bench.measure(world, of_all("/wallet/transactions"), count, 200)
     bench.results[f"transactions_{rows}_rows_one_wallet"] = bench.measure(world, of_first, count, 200)
-    world.verify()
+    world.verify("--accept", "1000000")  # the history was not committed by the server, so it has no seal
 
 
 def reads(bench):

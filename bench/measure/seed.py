@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A long history in a short time: released and cleared money, written by SQL in the way the product would have written it,
-so that `holdfast verify` finds nothing to say. The server must not run meanwhile."""
+so that `holdfast verify` finds nothing to say but that it has no seal. The server must not run meanwhile."""
 
 # Half of all rows are of the first wallet, the rest of the others in turns. `k` counts a payment's own releases.
 AMOUNT, CREDITED = 20, 17

@@ -45,10 +45,10 @@ class World:
         if self.server.returncode != 0:
             raise SystemExit(f"the server ended with {self.server.returncode}")
 
-    def verify(self):
+    def verify(self, *options):
         """Ends the server and checks every invariant of the books it leaves."""
         self.stop()
-        done = subprocess.run([str(HOLDFAST), "verify"], env={**os.environ, **self.environment}, capture_output=True,
+        done = subprocess.run([str(HOLDFAST), "verify", *options], env={**os.environ, **self.environment}, capture_output=True,
                               text=True)
         if done.returncode:
             sys.stderr.write(done.stdout + done.stderr)

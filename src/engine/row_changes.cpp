@@ -94,7 +94,7 @@ public:
                 is_open = true;
             }
             json_.key(column.name);
-            if (std::ranges::contains(kHidden, column.name)) {
+            if (std::ranges::find(kHidden, column.name) != kHidden.end()) {
                 json_.value("changed");
                 continue;
             }

@@ -216,7 +216,12 @@ void SealCheck::finish() {
     }
     for (Part& part : parts_) {
         const std::int64_t sealed = previous_.*part.last;
-        if (part.rows.newest() > sealed && previous_.number > 0) {
+        if (part.rows.newest() > sealed && previous_.number > 0 && options_.accepted_seal > previous_.number) {
+            report_.notes.push_back(
+                "accepted without a seal, after the newest: " + std::string{part.name} + " " +
+                from_to(sealed, part.rows.newest())
+            );
+        } else if (part.rows.newest() > sealed && previous_.number > 0) {
             broken(
                 "whatever is committed is sealed",
                 "after the newest seal: " + std::string{part.name} + " " + from_to(sealed, part.rows.newest())

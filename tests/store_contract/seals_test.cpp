@@ -330,6 +330,7 @@ TYPED_TEST(Seals, TellOfRowsThatAnotherHandAppended) {
     EXPECT_THAT(
         lines_of(this->after(more), "whatever is committed is sealed"), ElementsAre("after the newest seal: events 7")
     );
+    EXPECT_THAT(broken_promises(this->store_->verify({.accepted_seal = 5})), IsEmpty());
     this->commit_one_more();
     EXPECT_THAT(
         lines_of(this->store_->verify(), "whatever is committed is sealed"),
