@@ -126,8 +126,10 @@ export class Market {
     if (path !== '/home') await this.open(page, path);
   }
 
+  // Until the app has taken the place of the page's own first screen.
   async open(page: Page, path: string): Promise<void> {
     await page.goto(`${this.server.url}/app${path}`);
+    await page.locator('#first').waitFor({ state: 'detached' });
   }
 
   #check(url: string): void {

@@ -49,7 +49,7 @@ export function TextField<F extends FieldValues>({ control, name, label, hint, m
       {multiline ? (
         <AriaTextArea ref={field.ref} rows={4} className={`${controlClass} py-2`} />
       ) : (
-        <Input ref={field.ref} className={controlClass} />
+        <Input ref={field.ref} dir={input.type === 'email' ? 'ltr' : undefined} className={controlClass} />
       )}
       {hint && <Text slot="description" className={hintClass}>{hint}</Text>}
       <FieldError className={errorClass}>{fieldState.error?.message}</FieldError>
