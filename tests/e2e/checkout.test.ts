@@ -56,6 +56,28 @@ describe('Checkout', () => {
     });
   });
 
+  test('in Arabic, card numbers and their labels keep their order', async () => {
+    const deal = await market.agree(company, creator);
+    await market.visit(async (page, context) => {
+      await market.signIn(page, company);
+      await context.addInitScript((kept) => localStorage.setItem('holdfast.preferences', kept), JSON.stringify({ locale: 'ar' }));
+      await market.open(page, `/checkout/${deal.id}`);
+      const card = page.getByRole('button', { name: '3-D Secure ending in' });
+      const [digit, word] = await card.getByText('3-D Secure', { exact: true }).evaluate((label) =>
+        [0, 4].map((at) => {
+          const range = document.createRange();
+          range.setStart(label.firstChild!, at);
+          range.setEnd(label.firstChild!, at + 1);
+          return range.getBoundingClientRect().left;
+        }),
+      );
+      assert.ok(digit! < word!, 'the 3 stands before the word');
+      const number = page.getByLabel('Card number');
+      await number.fill('4242424242424242');
+      assert.equal(await number.evaluate((input) => getComputedStyle(input).direction), 'ltr');
+    });
+  });
+
   test('3-D Secure, approved', async () => {
     await atCheckout(async (page, deal) => {
       await fillCard(page, '4000000000003220');
