@@ -77,6 +77,8 @@ asio::awaitable<std::optional<HttpRequest>> HttpSession<Stream>::run() {
                 co_return request;
             }
             response = std::move(*refused);
+            // A proxy that takes every answer to an upgrade for a tunnel would pass on what comes next unlooked at.
+            keep_alive_ = false;
         } else {
             response = co_await answer(std::move(request));
         }
