@@ -204,6 +204,10 @@ RequestParser::Progress RequestParser::Impl::put(std::string_view bytes, std::si
         }
         at_least = 0;
         if (error == http::error::need_more) {
+            // Beast waits for more of a request line that is cut short, though the header section is here to its end.
+            if (!reader->is_header_done()) {
+                return refuse({400, "The request is not valid HTTP/1.1."});
+            }
             // A chunk's header or the trailers, unfinished: they get the room that the request's own header has.
             if (rest.size() - used >= limits.max_header_bytes) {
                 return refuse({400, "The chunked body is malformed."});

@@ -128,6 +128,8 @@ TEST(RequestParser, RefusesBadRequestLinesAndHosts) {
           "GET /../x HTTP/1.1\r\nHost: x\r\n\r\n",
           "\nGET / HTTP/1.1\r\nHost: x\r\n\r\n",
           "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+          "GET / 3\r\n\r\n",
+          "GET / HTTP/1.\r\n\r\n",
           "\x16\x03\x01\x02\n"}) {
         EXPECT_EQ(outcome_of(text), 400) << text;
     }
