@@ -90,7 +90,7 @@ void compare_with_jansson(std::string_view input, const Result<Json>& ours) {
         HOLDFAST_CHECK(!ours || is_limit_of_jansson(error), "what Jansson refuses is refused");
     } else if (ours) {
         HOLDFAST_CHECK(same(*ours, theirs.get()), "both read the same value");
-    } else {
+    } else if (!input.contains('\0')) {  // which Jansson passes over after a number
         HOLDFAST_CHECK(depth_of(theirs.get()) > kMostDepth, "only depth is refused that Jansson takes");
     }
 }

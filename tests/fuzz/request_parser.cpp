@@ -135,8 +135,13 @@ void examine(std::string_view input) {
         check_request(seen);
     }
     for (const std::size_t piece : std::array<std::size_t, 4>{1, 2, 7, 64}) {
-        const auto heard = hear(input, piece, kLimits);
+        auto heard = hear(input, piece, kLimits);
         HOLDFAST_CHECK(std::ranges::equal(heard.requests, whole.requests, same), "pieces make the same requests");
+        if (whole.last == Progress::refused && heard.last == Progress::needs_more) {
+            // A chunk's size is looked at when the shortest end of a body would be there too: a little later in pieces.
+            heard = hear(std::string{input} + "12345678", piece, kLimits);
+            HOLDFAST_CHECK(heard.requests.size() == whole.requests.size(), "and no more of them");
+        }
         HOLDFAST_CHECK(heard.last == whole.last, "and the same end");
     }
 }
