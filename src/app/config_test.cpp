@@ -106,7 +106,7 @@ TEST_F(ConfigTest, AFileWithWhatIsNoSettingIsRefused) {
     const auto broken = read({}, file("b.toml", "port = \n"));
     ASSERT_FALSE(broken);
     EXPECT_EQ(names(broken.error()), Names{"--config"});
-    for (const auto* text : {"[ = 1\n", "[]\n", "a. = 1\n", "[[ = 1\n", "x = {, = 1}\n"}) {
+    for (const auto* text : {"[ = 1\n", "[]\n", "a. = 1\n", "[[ = 1\n", "x = {, = 1}\n", "caf\xc3\xa9 = 1\n"}) {
         EXPECT_FALSE(read({}, file("d.toml", text))) << text;
     }
     const auto nested = read({}, file("c.toml", "[port]\nhttp = 1\n"));
