@@ -17,8 +17,8 @@ void examine(std::string_view input) {
     const auto fields = query->fields();
     HOLDFAST_CHECK(!fields.empty(), "a search has a clause");
     const auto object = parse_json(input);
-    if (!object || fields.size() != 1) {
-        return;
+    if (!object || fields.size() != 1 || fields[0].starts_with('-')) {
+        return;  // a second sign is part of the field's name, which no object has
     }
     // One clause and its opposite: just one of the two finds the object.
     const auto start = text.find_first_not_of(' ');
