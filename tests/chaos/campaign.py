@@ -6,6 +6,7 @@ import time
 
 from acknowledged import Acknowledgements, Contradiction
 from checks import Checks
+from listener import Listener
 from lives import Life, PATIENCE_SECONDS
 from stage import Stage
 from tormentor import Tormentor
@@ -23,7 +24,7 @@ class Campaign:
         self.told = Acknowledgements(folder / "acknowledged.jsonl")
         self.checks = Checks(self.stage, self.told)
         self.faults = {}
-        self.rounds = 0
+        self.rounds = self.heard = 0
         try:
             # Stripe's fees are paid from what this leaves on the platform.
             self.stage.market.funded(budget=5_000_000, share=1)
@@ -43,6 +44,7 @@ class Campaign:
     def round(self, seconds):
         """Seconds with faults; then it is looked at what is left."""
         lives = list(self._people())
+        listener = Listener(self.stage, lives[-1].creator, self._dice())
         tormentor = Tormentor(self.stage, self._dice(), self._only_power_cuts)
         before = len(self.told)
         for life in lives:
@@ -53,10 +55,13 @@ class Campaign:
             self._end(lives)
             began = time.monotonic()
             self.checks.run(lives, self._dice())
+            listener.check()
         finally:
+            listener.end()
             for name, number in tormentor.done.items():
                 self.faults[name] = self.faults.get(name, 0) + number
         self.rounds += 1
+        self.heard += len(listener.heard)
         say(f"round {self.rounds}: {len(self.told) - before} acknowledged, checked in {time.monotonic() - began:.0f} s; "
             f"{dict(sorted(tormentor.done.items()))}")
 
@@ -85,6 +90,7 @@ class Campaign:
             "restarts": len(ends),
             "acknowledged": len(self.told),
             "sentAgain": self.told.repeats,
+            "eventsHeard": self.heard,
             "mostMemoryMb": max(keeper.most_memory_kb for keeper in self.stage.keepers) // 1024,
             "faults": dict(sorted(self.faults.items())),
         }
