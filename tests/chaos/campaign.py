@@ -12,6 +12,9 @@ from stage import Stage
 from tormentor import Tormentor
 
 
+KILLS = ("servers killed", "power cuts", "PostgreSQL killed", "Redis killed")
+
+
 def say(text):
     print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
 
@@ -86,7 +89,7 @@ class Campaign:
         ends = [code for keeper in self.stage.keepers for code in keeper.ends]
         return {
             "rounds": self.rounds,
-            "kills": sum(self.faults.get(name, 0) for name in ("servers killed", "power cuts", "PostgreSQL killed", "Redis killed")),
+            "kills": sum(self.faults.get(name, 0) for name in KILLS),
             "restarts": len(ends),
             "acknowledged": len(self.told),
             "sentAgain": self.told.repeats,

@@ -40,14 +40,13 @@ class Checks:
         for server in self.stage.servers:
             server.verify()
         self._reconcile()
-        self.stage.at_sandbox().audit()
+        self.stage.sandbox.audit()
         self._ask_again(dice)
         self._look_at_keys()
         self._look_at_deals([deal for life in lives for deal in life.deals])
         for life in lives:
             self._look_at_creator(life)
         self._look_at_processes()
-        self.market.meddler.seen.clear()
         self.checked = len(self.told)
 
     def _drain(self):
@@ -94,15 +93,16 @@ class Checks:
     def _look_at_deals(self, deals):
         releases, refunds = self._rows_by("releases", "payment_id"), self._rows_by("refunds", "payment_id")
         charges = collections.defaultdict(list)
-        for charge in self.stage.at_sandbox().list("/v1/charges"):
+        for charge in self.stage.sandbox.list("/v1/charges"):
             if charge["status"] == "succeeded":
                 charges[charge["payment_intent"]].append(charge)
         for deal in deals:
             payment = deal.payment()
             told = (deal.released, deal.refunded)
             require((payment["amountReleased"], payment["amountRefunded"]) == told, f"told {told}, but {payment}")
-            require(releases[deal.payment_id] == (deal.releases, deal.released), f"releases of {payment}: {releases[deal.payment_id]}")
-            require(refunds[deal.payment_id] == (deal.refunds, deal.refunded), f"refunds of {payment}: {refunds[deal.payment_id]}")
+            for rows, wanted in ((releases, (deal.releases, deal.released)), (refunds, (deal.refunds, deal.refunded))):
+                found = rows[deal.payment_id]
+                require(found == wanted, f"number and sum of rows {found}, wanted {wanted}, of {payment}")
             at_stripe = charges[payment["stripePaymentIntentId"]]
             amounts = [(charge["amount"], charge["amount_refunded"]) for charge in at_stripe]
             require(amounts == [(deal.budget, deal.refunded)], f"charged {amounts} for {payment}, refunded {deal.refunded}")

@@ -37,9 +37,8 @@ class Postgres:
         return f"postgres://holdfast@/postgres?host={self.folder}"
 
     def _run(self, program, *arguments):
-        return subprocess.run(
-            [PROGRAMS / program, *arguments], cwd=self.folder, check=True, stdout=subprocess.DEVNULL, timeout=120, **unprivileged()
-        )
+        command = [PROGRAMS / program, *arguments]
+        subprocess.run(command, cwd=self.folder, check=True, stdout=subprocess.DEVNULL, timeout=120, **unprivileged())
 
     def start(self):
         environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}

@@ -122,19 +122,14 @@ class Stage:
     def database(self):
         return self.market.server.database
 
-    def at_sandbox(self):
-        """The sandbox, without connections that it may have closed meanwhile."""
-        self.sandbox._session.close()
-        return self.sandbox
-
     def move_clocks(self, seconds):
         """Stripe's and ours together, and for good: signatures of webhooks bear with five minutes."""
         self.clock_ahead += seconds
-        self.at_sandbox().advance(seconds)
+        self.sandbox.advance(seconds)
         self.trouble.move_clock(self.clock_ahead)
 
     def restart_sandbox(self, kills, pause):
-        self.at_sandbox()
+        self.sandbox.hang_up()
         if kills:
             self.sandbox.process.kill()
         else:

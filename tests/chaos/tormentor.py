@@ -23,8 +23,10 @@ class Tormentor:
         self.stage, self.dice = stage, dice
         self.done = collections.Counter()
         self._ends_at = 0
-        common = [self._kill, self._kill, self._kill, self._end, self._break_sandbox, self._trouble_webhooks, self._trouble_stripe,
-                  self._trouble_stripe, self._move_clocks, self._turn_back_clock, self._fail_syncs]
+        common = [
+            *3 * [self._kill], self._end, self._break_sandbox, self._trouble_webhooks, *2 * [self._trouble_stripe],
+            self._move_clocks, self._turn_back_clock, self._fail_syncs,
+        ]
         of_store = {
             "sqlite": [self._cut_power, self._cut_power, *([self._fill_disk] if stage.can_fill_disk else [])],
             "postgres": [self._kill_postgres, self._stop_postgres, self._cut_commits, self._cut_commits, self._kill_redis],
@@ -50,8 +52,7 @@ class Tormentor:
         self.stage.trouble.calm()
         for each in self._webhooks():
             self.stage.sandbox.control("POST", f"/webhook_endpoints/{each}/chaos", CALM)
-        for rule in self.stage.market.meddler._rules:
-            rule.left = 0
+        self.stage.market.meddler.let_pass()
 
     # ---- the servers ------------------------------------------------------------------------------------------------
     def _kill(self):
@@ -132,7 +133,7 @@ class Tormentor:
         self.done["sandbox restarted"] += 1
 
     def _webhooks(self):
-        return [endpoint["id"] for endpoint in self.stage.at_sandbox().list("/v1/webhook_endpoints")]
+        return [endpoint["id"] for endpoint in self.stage.sandbox.list("/v1/webhook_endpoints")]
 
     def _trouble_webhooks(self):
         switches = {name: self.dice.choice([0, *values]) for name, values in {

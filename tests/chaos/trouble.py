@@ -13,10 +13,9 @@ SECOND = 1_000_000_000
 
 def build(folder):
     library = folder / "trouble.so"
-    subprocess.run(
-        ["clang-19", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, HERE / "trouble.c", HERE / "clock.c"],
-        check=True, timeout=120,
-    )
+    sources = [HERE / "trouble.c", HERE / "clock.c"]
+    flags = ["-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"]
+    subprocess.run(["clang-19", *flags, "-o", library, *sources], check=True, timeout=120)
     library.chmod(0o755)
     return library
 

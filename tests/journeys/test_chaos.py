@@ -27,10 +27,10 @@ def new_campaign(folder):
 
 
 def test_nothing_acknowledged_is_lost_or_doubled_whatever_breaks(new_campaign):
-    campaign = new_campaign(seed=1)
-    campaign.round(25)
+    campaign = new_campaign(seed=1, clients=6)
+    campaign.round(20)
     report = campaign.report()
-    assert report["acknowledged"] > 100 and report["kills"] > 0 and report["restarts"] > 0, report
+    assert report["acknowledged"] > 50 and report["eventsHeard"] > 0 and sum(report["faults"].values()) > 2, report
 
 
 def test_a_disk_that_lies_is_noticed(new_campaign):

@@ -109,6 +109,15 @@ class Meddler:
         """In place of Stripe's answer, which may (`forwards`) have done its work."""
         return self._add(method, pattern, times, answer=(status, body), forwards=forwards)
 
+    def let_pass(self):
+        """No rule holds any more, and what was seen is forgotten."""
+        with self._lock:
+            for rule in self._rules:
+                rule.left = 0
+                rule.open()
+            self._rules = []
+        self.seen = []
+
     def requests(self, method, pattern):
         matcher = re.compile(pattern)
         return [seen for seen in list(self.seen) if seen.method == method and matcher.search(seen.path.split("?")[0])]

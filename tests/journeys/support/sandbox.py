@@ -101,6 +101,10 @@ class Sandbox:
         balance = self.stripe("GET", "/v1/balance", account=account)
         return sum(part["amount"] for part in balance["available"] if part["currency"] == currency)
 
+    def hang_up(self):
+        """Before a restart, which ends its connections."""
+        self._session.close()
+
     def stop(self):
         self.process.stop()
         self._session.close()
