@@ -73,10 +73,11 @@ class Postgres:
         self.processes = processes
         self.worlds = 0
 
-    def start(self):
+    def start(self, settings=()):
         script = ('set -e; . tools/postgres.sh; trap stop_postgres EXIT; start_postgres; echo "$postgres_home"; '
                   'head -1 "$postgres_home/data/postmaster.pid"; read -r _ || true')
-        self.shell = self.processes.start(["bash", "-c", script], cwd=ROOT)
+        environment = {"postgres_settings": " ".join(f"-c {setting}" for setting in settings)}
+        self.shell = self.processes.start(["bash", "-c", script], environment, cwd=ROOT)
         self.home = self.shell.stdout.readline().strip()
         self.pid = int(self.shell.stdout.readline())
         self.assert_durable()

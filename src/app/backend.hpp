@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] const services::Services& services() const { return *services_; }
     [[nodiscard]] engine::Engine& engine() { return *engine_; }
+    [[nodiscard]] store::Store& store() { return *store_; }
     [[nodiscard]] net::HttpClient& http() { return *http_; }
     // What this node is called among those on one database: new at each start.
     [[nodiscard]] const std::string& node() const { return node_; }

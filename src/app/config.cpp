@@ -190,6 +190,17 @@ TokenConfig read_tokens(Reader& reader, const Settings& settings) {
     return tokens;
 }
 
+RetentionConfig read_retention(Reader& reader) {
+    constexpr std::int64_t kMostDays = 36500;
+    const auto days = [&](std::string_view name) { return std::chrono::days{reader.whole(name, 0, kMostDays)}; };
+    return {
+        .events = days("EVENT_RETENTION_DAYS"),
+        .jobs = days("JOB_RETENTION_DAYS"),
+        .keys = days("KEY_RETENTION_DAYS"),
+        .deliveries = days("DELIVERY_RETENTION_DAYS"),
+    };
+}
+
 std::string default_database(const std::filesystem::path& data_dir) {
     return "sqlite://" + (std::filesystem::absolute(data_dir) / "holdfast.db").lexically_normal().string();
 }
@@ -225,6 +236,7 @@ std::expected<Config, ConfigErrors> make_config(const Settings& settings) {
         .minimum_payout = reader.whole("MINIMUM_PAYOUT", 1, 999'999'999'999),
         .reconciliation_margin = reader.duration("RECONCILIATION_MARGIN", std::chrono::seconds{0}),
     };
+    config.retention = read_retention(reader);
     if (config.database_url.empty()) {
         config.database_url = default_database(config.data_dir);
     }

@@ -34,6 +34,14 @@ struct TokenConfig {
     std::chrono::seconds lifetime{};
 };
 
+// How long is kept what is not for ever. Zero: for ever after all.
+struct RetentionConfig {
+    std::chrono::days events{};
+    std::chrono::days jobs{};
+    std::chrono::days keys{};
+    std::chrono::days deliveries{};
+};
+
 // The settings in force, each of its type.
 struct Config {
     std::string host;
@@ -50,6 +58,7 @@ struct Config {
     std::vector<std::string> allowed_origins;
     std::vector<std::string> trusted_proxies;
     escrow::Rules rules;
+    RetentionConfig retention;
     std::int64_t requests_per_minute = 0;
     std::chrono::seconds request_timeout{};
     std::size_t read_threads = 0;

@@ -59,6 +59,18 @@ protected:
     std::filesystem::path folder_;
 };
 
+TEST_F(ConfigTest, WhatIsNotForEverIsKeptForSoManyDays) {
+    const auto retention = make_config(*read({{"EVENT_RETENTION_DAYS", "7"}, {"KEY_RETENTION_DAYS", "0"}}))->retention;
+    EXPECT_EQ(retention.events, std::chrono::days{7});
+    EXPECT_EQ(retention.keys, std::chrono::days{0});
+    EXPECT_EQ(retention.jobs, std::chrono::days{30});
+    EXPECT_EQ(retention.deliveries, std::chrono::days{90});
+    for (const char* wrong : {"-1", "7d", "36501", "1.5"}) {
+        EXPECT_EQ(wrong_variables({{"JOB_RETENTION_DAYS", wrong}}), std::vector<std::string>{"JOB_RETENTION_DAYS"});
+    }
+}
+
+
 const std::map<std::string, std::string> kEnough{
     {"STRIPE_SECRET_KEY", "sk_test_x"}, {"JWT_SECRET", "a secret of at least thirty-two bytes"}
 };

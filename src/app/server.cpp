@@ -70,6 +70,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
            .metrics = backend_->metrics(),
            .heard = [this](const std::optional<store::ChangeHint>& hint) { on_hint(hint); }}
       },
+      retention_{config_.retention, *backend_, executor},
       api_{api_parts(std::move(options))},
       tasks_{executor} {
     const store::Head head = backend_->services().queries.head();
@@ -83,6 +84,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
         on_committed(events, has_jobs);
     });
     runner_.start();
+    retention_.start();
     hub_.start(backend_->services().timer);
     tail_.start();
     if (replica_) {
@@ -162,6 +164,7 @@ asio::awaitable<void> Server::close() {
     unready_reason_ = "The server is stopping.";
     co_await listener_->close(std::chrono::milliseconds{kDrainTime});
     co_await runner_.stop(kDrainTime);
+    co_await retention_.close();
     link_.close();
     co_await tail_.close();
     co_await hub_.close();

@@ -5,6 +5,7 @@
 #include "app/config.hpp"
 #include "app/node_link.hpp"
 #include "app/read_replica.hpp"
+#include "app/retention.hpp"
 #include "auth/jwks.hpp"
 #include "auth/jwt.hpp"
 #include "auth/password.hpp"
@@ -46,7 +47,10 @@ public:
     [[nodiscard]] services::Accounts& accounts() { return accounts_; }
 
     // The clock was moved: what has become due is done now.
-    void look_again() { runner_.hint(); }
+    void look_again() {
+        runner_.hint();
+        retention_.look_again();
+    }
 
     // In order: no longer ready, no new connections, requests end, jobs end, sockets and tasks end, the writer ends.
     asio::awaitable<void> close();
@@ -84,6 +88,7 @@ private:
     std::unique_ptr<ReadReplica> replica_;
     realtime::EventTail tail_;
     NodeLink link_;
+    Retention retention_;
     bool looks_for_jobs_soon_ = false;
     http::Api api_;
     std::unique_ptr<net::HttpServer> listener_;

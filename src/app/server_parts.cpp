@@ -57,13 +57,22 @@ asio::awaitable<store::UserEvents> read_backlog(
     const services::Services* services, UserId user, std::int64_t since, int limit
 ) {
     co_return co_await services::read(*services, [user, since, limit](store::Queries& queries) {
-        return queries.user_events_after(user, since, limit);
+        store::UserEvents backlog = queries.user_events_after(user, since, limit);
+        // Looked at after the reading: what was pruned meanwhile was missed.
+        const std::int64_t head = queries.head().event_sequence;
+        const std::int64_t oldest = queries.oldest_event();
+        if (since < head && (oldest == 0 || oldest > since + 1)) {
+            throw realtime::EventsGone{head};
+        }
+        return backlog;
     });
 }
 
 asio::awaitable<realtime::Bounds> read_bounds(const services::Services* services) {
     co_return co_await services::read(*services, [](store::Queries& queries) {
-        return realtime::Bounds{.oldest = queries.oldest_event(), .head = queries.head().event_sequence};
+        const std::int64_t oldest = queries.oldest_event();
+        const std::int64_t head = queries.head().event_sequence;
+        return realtime::Bounds{.oldest = oldest == 0 ? head + 1 : oldest, .head = head};
     });
 }
 

@@ -140,6 +140,10 @@ asio::awaitable<void> Hub::catch_up(Shared connection) {
         try {
             backlog = co_await read_(connection->user, connection->cursor, options_.backlog_batch);
             was_read = true;
+        } catch (const EventsGone& gone) {
+            connection->socket->send(reset_frame(gone.head));
+            backlog.through = gone.head;
+            was_read = true;
         } catch (const boost::system::system_error&) {
             throw;  // cancelled
         } catch (const std::exception& error) {

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -19,6 +20,11 @@ namespace holdfast::realtime {
 
 namespace asio = boost::asio;
 
+// What comes after the number that was asked for is no longer kept: the client reads anew, and listens from `head` on.
+struct EventsGone final : std::runtime_error {
+    explicit EventsGone(std::int64_t newest) : std::runtime_error{"the events are gone"}, head{newest} {}
+    std::int64_t head;
+};
 using ReadBacklog = std::function<asio::awaitable<store::UserEvents>(UserId user, std::int64_t since, int limit)>;
 
 struct HubOptions {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/check.hpp"
+#include "store/postgres/retention.hpp"
 #include "store/postgres/store.hpp"
 #include "store/sqlite/store.hpp"
 #include "store/store.hpp"
@@ -29,6 +31,15 @@ std::unique_ptr<Store> open_store(StoreOptions options) {
         throw std::invalid_argument{"a database's URL begins with sqlite:// or postgres://"};
     }
     return std::make_unique<SqliteStore>(url, std::move(options));
+}
+
+std::unique_ptr<Retention> open_retention(Store& store) {
+    if (auto* sqlite = dynamic_cast<SqliteStore*>(&store)) {
+        return sqlite->open_retention();
+    }
+    auto* postgres = dynamic_cast<PostgresStore*>(&store);
+    HOLDFAST_CHECK(postgres != nullptr, "a store is one of two");
+    return std::make_unique<PostgresRetention>(postgres->url());
 }
 
 }  // namespace holdfast::store

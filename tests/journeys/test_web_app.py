@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The web app as the server gives it out, what it is told about the server, and the clock of a demo."""
 
-import json
 import re
 
 import pytest
 
 from support.api import Api
-from support.processes import Running
+from support.demo import Demo
 from support.waiting import until, until_equal
 
 DAY = 24 * 3600
@@ -90,37 +89,10 @@ class TestThePages:
         assert market.server.api().get("/app/assets/index-of-another-build.js").status == 404
 
 
-class Demo:
-    def __init__(self, folder):
-        self.arguments = ["demo", "--json", "--port", 0, "--sandbox-port", 0, "--data", folder / "data"]
-        self.log_path = folder / "demo.log"
-        self.process = None
-
-    def start(self):
-        self.log_path.unlink(missing_ok=True)
-        self.process = Running(self.arguments, {"CLEARING_DELAY": "7d"}, self.log_path)
-        banner = until(lambda: re.search(r"^\{\"url\".*\}$", self.process.log(), re.M), "its banner", within=60)
-        self.url = json.loads(banner[0])["url"]
-        return self
-
-    def stop(self):
-        if self.process:
-            self.process.stop()
-
-    def sign_in(self, role):
-        config = Api(self.url).get("/app/config.json").expect(200)
-        user = next(user for user in config["demo"]["users"] if user["role"] == role)
-        body = {"email": user["email"], "password": user["password"]}
-        return Api(self.url).as_bearer(Api(self.url).post("/auth/login", body).expect(200)["accessToken"])
-
-    def advance(self, seconds):
-        return Api(self.url).post("/app/demo/clock", {"advanceSeconds": seconds}, key=None).expect(200)["now"]
-
-
 class TestTheDemo:
     @pytest.fixture
     def demo(self, folder):
-        demo = Demo(folder)
+        demo = Demo(folder, CLEARING_DELAY="7d")
         yield demo.start()
         demo.stop()
 

@@ -87,8 +87,9 @@ TYPED_TEST(Lists, OfPaymentsAreFilteredByStatusesAndTimes) {
     const Timestamp begin = this->now_;
     std::vector<PaymentId> ids;
     for (const auto status : {pending, held, released, refunded}) {
+        this->now_ = begin + std::chrono::hours{static_cast<int>(ids.size())};
         auto row = this->payment(this->anna_, this->ben_, status);
-        row.created_at = begin + std::chrono::hours{static_cast<int>(ids.size())};
+        row.created_at = this->now_;
         ids.push_back(row.id);
         this->save(row);
     }

@@ -5,6 +5,8 @@
 #
 # deep chaos --store sqlite|postgres --minutes N [--seed S]: the release binary under clients that remember what they were told,
 # while what it stands on is killed and broken; minutes add up in tests/chaos/record.json.
+#
+# deep growth [--payments N]: whether a database of N payments answers as one of ten thousand; kept in bench/results.
 run_deep() {
     local what=${1:-}
     shift || true
@@ -18,9 +20,14 @@ run_deep() {
             build release holdfast
             exec tests/chaos/run "$@"
             ;;
+        growth)
+            build release holdfast
+            exec bench/growth/run --verify --save "$@"
+            ;;
         *)
             echo 'usage: ./dev deep sim --seeds A..B [--steps M]' >&2
             echo '       ./dev deep chaos --store sqlite|postgres --minutes N [--seed S]' >&2
+            echo '       ./dev deep growth [--payments N]' >&2
             return 2
             ;;
     esac

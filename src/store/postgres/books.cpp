@@ -6,6 +6,7 @@
 #include "store/postgres/batch_statements.hpp"
 #include "store/postgres/errors.hpp"
 #include "store/seal.hpp"
+#include "store/postgres/partitions.hpp"
 
 #include <algorithm>
 
@@ -24,6 +25,11 @@ constexpr const char* kBegin = "BEGIN";
 constexpr const char* kLock = "SELECT id FROM writer_lock FOR UPDATE";
 constexpr const char* kCommit = "COMMIT";
 constexpr const char* kRollback = "ROLLBACK";
+
+bool is_closing_constraint(const PgError& error) {
+    return error.sqlstate() == "23514" &&
+           std::string_view{error.what()}.contains('"' + std::string{kClosingConstraint} + '"');
+}
 
 bool has_ready_jobs(const BatchWrite& write) {
     return std::ranges::any_of(write.rows.of<escrow::Job>(), [](const escrow::Job& job) {
@@ -94,7 +100,21 @@ std::vector<PgResult> PostgresBooks::run(const std::vector<PgStatement>& stateme
             connection_.reset();
             in_transaction_ = false;
         }
+        if (is_closing_constraint(error)) {
+            reopen_partitions();
+            throw MustRetry{error.what()};
+        }
         rethrow(error, is_committing);
+    }
+}
+
+// A partition was to end before this batch's numbers, but its end came later than the batch: it goes on.
+void PostgresBooks::reopen_partitions() {
+    rollback();
+    try {
+        Partitions{connection()}.reopen();
+    } catch (const PgError& error) {
+        rethrow(error, false);
     }
 }
 

@@ -31,6 +31,7 @@ private:
     // Drops the connection when it was lost.
     std::vector<PgResult> run(const std::vector<PgStatement>& statements, bool is_committing = false);
     friend class PgWriterSession;
+    void reopen_partitions();
     std::vector<PgResult> run_first(const std::vector<PgStatement>& statements);
 
     std::string url_;

@@ -158,10 +158,19 @@ void PgConnection::execute_script(const std::string& sql) {
     pg_result* handle = PQexec(handle_.get(), sql.c_str());
     const PgResult result{handle};
     const ExecStatusType status = PQresultStatus(handle);
+    const bool was_lost = is_lost();
+    HOLDFAST_CHECK(was_lost || PQenterPipelineMode(handle_.get()) == 1, "an idle connection can pipeline");
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-        throw error_of(handle, is_lost());
+        throw error_of(handle, was_lost);
     }
-    HOLDFAST_CHECK(PQenterPipelineMode(handle_.get()) == 1, "an idle connection can pipeline");
+}
+
+void PgConnection::cancel() const {
+    const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> request{PQgetCancel(handle_.get()), PQfreeCancel};
+    std::array<char, 256> why{};
+    if (request && PQcancel(request.get(), why.data(), why.size()) != 1) {
+        log::debug("a statement could not be canceled", {{"why", why.data()}});
+    }
 }
 
 }  // namespace holdfast::store

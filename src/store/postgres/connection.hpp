@@ -85,6 +85,8 @@ public:
     std::vector<PgResult> run(const std::vector<PgStatement>& statements);
     // Any number of statements without parameters, as written in a schema step.
     void execute_script(const std::string& sql);
+    // From any thread: what runs now ends with an error (57014).
+    void cancel() const;
 
     [[nodiscard]] bool is_lost() const;
 

@@ -17,6 +17,8 @@ public:
     using Store::verify;
     [[nodiscard]] VerifyReport verify(const VerifyOptions& options) override;
 
+    [[nodiscard]] const std::string& url() const { return options_.url; }
+
 private:
     void require_current_schema() const;
 

@@ -32,9 +32,10 @@ sqlite::Connection open_sqlite_writer(const std::string& path, const std::string
     return connection;
 }
 
-SqliteBooks::SqliteBooks(std::string path, const StoreOptions& options)
+SqliteBooks::SqliteBooks(std::string path, const StoreOptions& options, std::shared_ptr<PruningDesk> desk)
     : path_{std::move(path)},
       vfs_{options.sqlite_vfs},
+      desk_{std::move(desk)},
       schedule_{options.checkpoint_every},
       seal_key_{options.seal_keys.empty() ? Secret{} : options.seal_keys.front()} {
     translating([&] { (void)writer(); });
@@ -57,6 +58,9 @@ Head SqliteBooks::begin() {
         Writer& open = writer();
         if (background_) {
             background_->tend(open.connection);
+        }
+        if (desk_) {
+            desk_->serve(open.tables);
         }
         open.tables.statement("BEGIN IMMEDIATE").run();
         in_transaction_ = true;

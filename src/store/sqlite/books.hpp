@@ -4,6 +4,7 @@
 #include "sqlite/sqlite.hpp"
 #include "store/books.hpp"
 #include "store/sqlite/background_checkpoints.hpp"
+#include "store/sqlite/retention.hpp"
 #include "store/sqlite/tables.hpp"
 #include "store/store.hpp"
 
@@ -16,7 +17,8 @@ namespace holdfast::store {
 // The one writer of a SQLite file.
 class SqliteBooks final : public Books {
 public:
-    SqliteBooks(std::string path, const StoreOptions& options);
+    // What is on `desk` is done before the next batch.
+    SqliteBooks(std::string path, const StoreOptions& options, std::shared_ptr<PruningDesk> desk = {});
 
     [[nodiscard]] Head begin() override;
     [[nodiscard]] escrow::Rows load(const escrow::KeySet& keys) override;
@@ -36,6 +38,7 @@ private:
     std::string vfs_;
     std::unique_ptr<Writer> writer_;
     std::optional<BackgroundCheckpoints> background_;
+    std::shared_ptr<PruningDesk> desk_;
     CheckpointSchedule schedule_;
     Secret seal_key_;
     std::vector<Checkpoint> checkpoints_;  // of this batch

@@ -70,7 +70,11 @@ void SqliteStore::require_current_schema() const {
 
 std::unique_ptr<Books> SqliteStore::open_books() {
     require_current_schema();
-    return std::make_unique<SqliteBooks>(path_, options_);
+    return std::make_unique<SqliteBooks>(path_, options_, desk_);
+}
+
+std::unique_ptr<Retention> SqliteStore::open_retention() {
+    return std::make_unique<SqliteRetention>(desk_, path_, options_.sqlite_vfs);
 }
 
 std::unique_ptr<RowSource> SqliteStore::open_row_source() {

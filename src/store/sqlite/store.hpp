@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/sqlite/retention.hpp"
 #include "store/store.hpp"
 
 namespace holdfast::store {
@@ -17,9 +18,12 @@ public:
     using Store::verify;
     [[nodiscard]] VerifyReport verify(const VerifyOptions& options) override;
 
+    [[nodiscard]] std::unique_ptr<Retention> open_retention();
+
 private:
     void require_current_schema() const;
 
+    std::shared_ptr<PruningDesk> desk_ = std::make_shared<PruningDesk>();
     std::string path_;
     StoreOptions options_;
 };
