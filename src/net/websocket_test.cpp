@@ -175,17 +175,25 @@ TEST_F(WebSocketTest, RefusesUpgradesBeforeTheyHappen) {
     std::string bad_key{kUpgrade};
     bad_key.replace(bad_key.find("dGhl"), 4, "");
     const std::string plain = "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n";
+    // Nothing is read after a refusal: a proxy may have taken it for a tunnel.
     Peer peer{deaf.port()};
     peer.send(std::string{kUpgrade} + plain);
-    EXPECT_EQ(peer.read_reply()->status, 426);
-    EXPECT_EQ(peer.read_reply()->status, 404);
-    Peer knocking{gated.port()};
-    knocking.send(kUpgrade);
-    EXPECT_EQ(knocking.read_reply()->body, "no");
-    knocking.send(old_version);
-    EXPECT_TRUE(knocking.read_reply()->head.contains("Sec-WebSocket-Version: 13\r\n"));
-    knocking.send(bad_key);
-    EXPECT_EQ(knocking.read_reply()->status, 400);
+    const auto refused = peer.read_reply();
+    EXPECT_EQ(refused->status, 426);
+    EXPECT_TRUE(refused->head.contains("Connection: close\r\n"));
+    EXPECT_EQ(peer.read_reply()->status, 0);
+    Peer other{deaf.port()};
+    other.send(plain);
+    EXPECT_EQ(other.read_reply()->status, 404);
+    Peer gate{gated.port()};
+    gate.send(kUpgrade);
+    EXPECT_EQ(gate.read_reply()->body, "no");
+    Peer old{gated.port()};
+    old.send(old_version);
+    EXPECT_TRUE(old.read_reply()->head.contains("Sec-WebSocket-Version: 13\r\n"));
+    Peer bad{gated.port()};
+    bad.send(bad_key);
+    EXPECT_EQ(bad.read_reply()->status, 400);
 }
 
 // Lets a test hold the server's end.
