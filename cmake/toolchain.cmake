@@ -20,8 +20,10 @@ endif()
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-  add_compile_options(-D_FORTIFY_SOURCE=2 -fstack-protector-strong)
-  add_link_options(-pie -Wl,-z,relro,-z,now)
+  # tests/journeys/test_hardening.py looks for each of them in the program.
+  add_compile_options("$<$<COMPILE_LANGUAGE:C,CXX>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3;-fstack-protector-strong;\
+-fstack-clash-protection;-fcf-protection=full;-ftrivial-auto-var-init=zero>")
+  add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code)
 endif()
 
 # A translation unit with Beast takes most of a gigabyte: one at a time.
