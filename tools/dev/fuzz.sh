@@ -21,7 +21,7 @@ run_fuzz() {
 }
 
 fuzz_one() {
-    local name=$1 seconds=$2 status=0
+    local name=$1 seconds=$2 status=0 started=$SECONDS
     local kept=build/fuzz-corpus/$name findings=build/fuzz-findings/$name log=build/fuzz-findings/$name.log
     mkdir -p "$kept" "$findings"
     local options=(-max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1
@@ -29,7 +29,7 @@ fuzz_one() {
     [ -f "tests/fuzz/dictionaries/$name.dict" ] && options+=(-dict="tests/fuzz/dictionaries/$name.dict")
     printf '%-16s ' "$name"
     nice -n 10 "build/fuzz/tests/fuzz/fuzz_$name" "${options[@]}" "$kept" "tests/fuzz/corpus/$name" >"$log" 2>&1 || status=$?
-    tools/fuzz-record "$name" "$log" "$(git rev-parse --short HEAD)" "$status"
+    tools/fuzz-record "$name" "$log" "$(git rev-parse --short HEAD)" "$status" "$((SECONDS - started))"
     [ "$status" -eq 0 ] || echo "    see $log and $findings"
     return "$status"
 }
