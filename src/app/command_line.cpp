@@ -119,8 +119,12 @@ void add_books(CLI::App& app, Choices& all) {
             all,
             [&all] { return reconcile(all.shell, all.reconcile); });
     command->add_option("--account", all.reconcile.account, "A creator's account at Stripe, or platform; else all");
-    command->add_option("--until", all.reconcile.until, "now, or how long ago the walk ends (else RECONCILIATION_MARGIN)");
-    command->add_flag("--from-start", all.reconcile.from_start, "Walk from the first entry, not from the last walk's end");
+    command->add_option(
+        "--until", all.reconcile.until, "now, or how long ago the walk ends (else RECONCILIATION_MARGIN)"
+    );
+    command->add_flag(
+        "--from-start", all.reconcile.from_start, "Walk from the first entry, not from the last walk's end"
+    );
     add_books_options(command, all);
 }
 

@@ -70,7 +70,6 @@ TEST_F(ConfigTest, WhatIsNotForEverIsKeptForSoManyDays) {
     }
 }
 
-
 const std::map<std::string, std::string> kEnough{
     {"STRIPE_SECRET_KEY", "sk_test_x"}, {"JWT_SECRET", "a secret of at least thirty-two bytes"}
 };

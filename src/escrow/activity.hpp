@@ -14,11 +14,11 @@ using ActivityId = Id<struct ActivityTag>;
 
 // Kept as text; never renamed.
 enum class ActivityKind {
-    intent_created,   // subject: payment; detail: Stripe's id
-    attempt_failed,   // subject: payment; detail: advice
-    intent_canceled,  // subject: payment; canceled or expired; detail: why
-    job_retried,      // subject: job; by an operator
-    event_replayed,   // subject_key: Stripe's event; by an operator
+    intent_created,       // subject: payment; detail: Stripe's id
+    attempt_failed,       // subject: payment; detail: advice
+    intent_canceled,      // subject: payment; canceled or expired; detail: why
+    job_retried,          // subject: job; by an operator
+    event_replayed,       // subject_key: Stripe's event; by an operator
     difference_found,     // subject: difference; subject_key: Stripe's id; detail: its class
     difference_resolved,  // subject: difference; by an operator; detail: the note
     payouts_paused,       // subject: user

@@ -299,7 +299,8 @@ struct RecordDifferences {
     std::vector<DifferenceId> vanished;
 };
 inline constexpr std::size_t kMaxDifferences = 50;
-// System. A stretch of an account was walked; the job goes on with the rest at once, or with the next walk at `next_at`.
+// System. A stretch of an account was walked; the job goes on with the rest at once, or with the next walk at
+// `next_at`.
 struct RecordReconciliation {
     JobClaim claim;
     std::optional<ReconciliationId> run_id{};  // the walk that goes on; absent: a new one

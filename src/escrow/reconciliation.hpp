@@ -60,9 +60,9 @@ enum class DifferenceStatus {
 struct Difference {
     using Key = DifferenceId;
 
-    DifferenceId id{};        // derived from all that identifies it: found again, it is the same row
-    UserId user_id{};         // whose payouts wait while it is open; nil: nobody's
-    std::string account;      // acct_… of a connected account; empty: the platform's
+    DifferenceId id{};    // derived from all that identifies it: found again, it is the same row
+    UserId user_id{};     // whose payouts wait while it is open; nil: nobody's
+    std::string account;  // acct_… of a connected account; empty: the platform's
     DifferenceClass kind{};
     DifferenceStatus status{};
     Leg leg{};

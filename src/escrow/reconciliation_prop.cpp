@@ -84,9 +84,8 @@ RC_GTEST_PROP(Reconciliation, EqualSidesMatch, ()) {
 RC_GTEST_PROP(Reconciliation, WhatComesTwiceCountsOnceInWhateverOrder, ()) {
     Sides sides = equal_sides();
     const Comparison once = compared(sides);
-    const auto copies = *rc::gen::container<std::vector<std::size_t>>(
-        rc::gen::inRange<std::size_t>(0, sides.movements.size())
-    );
+    const auto copies =
+        *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, sides.movements.size()));
     for (const std::size_t at : copies) {
         sides.movements.push_back(sides.movements[at]);  // windows that overlap
     }

@@ -34,9 +34,9 @@ JobClaim begin_walk(World& world) {
 
 void record(World& world, std::vector<Difference> found, std::vector<DifferenceId> vanished = {}) {
     const JobClaim claim = begin_walk(world);
-    world.must(world.system(
-        RecordDifferences{.claim = claim, .found = std::move(found), .vanished = std::move(vanished)}
-    ));
+    world.must(
+        world.system(RecordDifferences{.claim = claim, .found = std::move(found), .vanished = std::move(vanished)})
+    );
     world.must(world.system(RecordReconciliation{
         .claim = claim,
         .window_from = Timestamp{},
@@ -96,6 +96,13 @@ TEST(Differences, ResolvedOnesDoNotComeBackAndVanishedOnesDo) {
     EXPECT_TRUE(is_paused(world, world.influencer));
     EXPECT_EQ(world.books.find<Difference>(resolved.id)->status, DifferenceStatus::resolved);
     EXPECT_EQ(world.books.find<Difference>(vanished.id)->status, DifferenceStatus::open);
+}
+
+TEST(Differences, PauseACreatorWhoseAccountComesLater) {
+    World world;
+    record(world, {missing(world.influencer.id, "tr_1")});
+    world.must(world.run(world.influencer, BeginConnectAccount{.country = "US"}));
+    EXPECT_TRUE(is_paused(world, world.influencer));
 }
 
 TEST(Differences, NobodysDifferencePausesNobody) {
@@ -169,9 +176,7 @@ TEST(Walks, HaveOneJobAnAccountWhichPlansItselfAnew) {
 TEST(Walks, AreAskedForByAdminsAlone) {
     World world = market();
     EXPECT_EQ(refusal(world.run(world.company, RunReconciliation{})), FailureCode::forbidden);
-    EXPECT_EQ(
-        refusal(world.run(world.admin, RunReconciliation{.user_id = world.company.id})), FailureCode::not_found
-    );
+    EXPECT_EQ(refusal(world.run(world.admin, RunReconciliation{.user_id = world.company.id})), FailureCode::not_found);
     world.expect<JobReply>(world.run(world.admin, RunReconciliation{.user_id = world.influencer.id}));
     EXPECT_EQ(world.live_job(JobKind::reconcile, world.influencer.id.value)->run_at, world.now);
 }

@@ -55,7 +55,8 @@ struct Payout {
     std::int64_t amount = 0;
     std::int64_t unallocated = 0;  // of amount, not yet allocated to cleared releases (continued by a job)
     PayoutStatus status{};
-    // `platform_funds` while the platform's Stripe balance can't cover the transfer, `payouts_paused` while the payee's are
+    // `platform_funds` while the platform's Stripe balance can't cover the transfer, `payouts_paused` while the payee's
+    // are
     std::string pending_reason;
     std::string stripe_account_id;
     std::string stripe_transfer_id;

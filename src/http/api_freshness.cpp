@@ -84,7 +84,8 @@ void Api::choose_source(Context& context, Trace& trace) {
     }
     trace.sequence = context.read_at = parts_.sequence.current();
     if (parts_.replica != nullptr) {
-        const std::int64_t known = std::max({trace.min_sequence, trace.seen.value_or(0), parts_.told->of(context.user->id)});
+        const std::int64_t known =
+            std::max({trace.min_sequence, trace.seen.value_or(0), parts_.told->of(context.user->id)});
         const std::int64_t position = parts_.replica->position();
         if (position >= known) {
             context.replica = parts_.replica;
@@ -103,10 +104,11 @@ void Api::choose_source(Context& context, Trace& trace) {
     context.cache = parts_.cache;
 }
 
-// What an answer shows may be newer than its sequence, but not than what this node knew of when it was made: a read that
-// watches looks up the newest event after what it read.
+// What an answer shows may be newer than its sequence, but not than what this node knew of when it was made: a read
+// that watches looks up the newest event after what it read.
 std::optional<std::int64_t> Api::seen_by(const Trace& trace) const {
-    const bool is_watched = trace.endpoint != nullptr && (trace.endpoint->method != Method::get || trace.watches_newest);
+    const bool is_watched =
+        trace.endpoint != nullptr && (trace.endpoint->method != Method::get || trace.watches_newest);
     return trace.seen && is_watched ? std::optional{parts_.sequence.current()} : std::nullopt;
 }
 

@@ -40,7 +40,7 @@ struct Context {
     Replica* replica = nullptr;
     ReadCache* cache = nullptr;
     bool watches_newest = false;  // after the read, this node learns of the newest event that may be in it
-    std::int64_t read_at = 0;  // what is read now holds every event up to there
+    std::int64_t read_at = 0;     // what is read now holds every event up to there
 
     [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
     // Every value of a parameter that takes several: given more than once, or with commas between them.

@@ -13,7 +13,7 @@ namespace holdfast::http {
 struct CommonHeaders {
     std::string_view request_id;
     std::string_view content_type;
-    std::int64_t sequence = 0;            // what is answered holds every event up to there
+    std::int64_t sequence = 0;           // what is answered holds every event up to there
     std::optional<std::int64_t> seen{};  // and none beyond that
     Allowance allowance{};
     bool is_tls = false;

@@ -168,9 +168,8 @@ private:
         return account_.id.empty() || (leg != Leg::transfer && leg != Leg::transfer_return);
     }
 
-    [[nodiscard]] std::vector<std::string> names_of(
-        const Movements& of_open, const std::vector<Difference>& open
-    ) const {
+    [[nodiscard]] std::vector<std::string> names_of(const Movements& of_open, const std::vector<Difference>& open)
+        const {
         std::set<std::string> names;
         for (const Movements* list : {&std::as_const(movements_), &of_open}) {
             for (const Movement& movement : *list) {
@@ -193,9 +192,9 @@ private:
             .until = stretch_.until,
             .names = std::move(names),
         };
-        auto found = co_await net::run_blocking(
-            parts_.reads, [&queries = parts_.queries, query = std::move(query)] { return queries.stripe_rows(query); }
-        );
+        auto found = co_await net::run_blocking(parts_.reads, [&queries = parts_.queries, query = std::move(query)] {
+            return queries.stripe_rows(query);
+        });
         if (const Timestamp from = next_second(found.complete_from); from > stretch_.from && from < stretch_.until) {
             narrow(from);
         }
@@ -221,8 +220,8 @@ private:
     std::vector<std::pair<std::string, Leg>> narrowed(const Comparison& comparison) {
         std::vector<const Difference*> lacking;
         for (const Difference& difference : comparison.differences) {
-            const bool may_lack = difference.kind == DifferenceClass::missing_there ||
-                                  difference.kind == DifferenceClass::amount;
+            const bool may_lack =
+                difference.kind == DifferenceClass::missing_there || difference.kind == DifferenceClass::amount;
             if (may_lack && has_own_source(difference.leg)) {
                 lacking.push_back(&difference);
             }

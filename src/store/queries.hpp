@@ -310,8 +310,7 @@ public:
         std::string_view account, bool is_finished
     ) = 0;
     [[nodiscard]] virtual std::vector<escrow::Difference> open_differences(std::string_view account, int limit) = 0;
-    [[nodiscard]] virtual std::vector<escrow::Difference> known_differences(
-        const std::vector<escrow::DifferenceId>& ids
+    [[nodiscard]] virtual std::vector<escrow::Difference> known_differences(const std::vector<escrow::DifferenceId>& ids
     ) = 0;
     // By when the money moved, newest first.
     [[nodiscard]] virtual Page<escrow::Difference> differences(

@@ -25,8 +25,8 @@ Page<Row> list(SessionPool& pool, Conditions conditions, const PageRequest<Key>&
     });
 }
 
-// A condition for each status, as the indexes have it: all states but the last are few among many, and indexed apart. One
-// that is always true when none is listed.
+// A condition for each status, as the indexes have it: all states but the last are few among many, and indexed apart.
+// One that is always true when none is listed.
 template <class Status>
 std::vector<std::string> each_of(const std::vector<Status>& statuses) {
     std::vector<std::string> conditions;

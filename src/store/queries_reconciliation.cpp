@@ -68,9 +68,7 @@ Posted read_posted(Session& session, const StripeRowsQuery& query, StripeRowsFou
         {first_id_at(query.from), first_id_at(query.until), kMostPosted},
         [&](const ValueReader& row) {
             const std::string_view kind = row.text(0);
-            auto& ids = kind == "hold"               ? posted.payments
-                        : kind.starts_with("refund") ? posted.refunds
-                                                     : posted.payouts;
+            auto& ids = kind == "hold" ? posted.payments : kind.starts_with("refund") ? posted.refunds : posted.payouts;
             ids.emplace_back(row.uuid(1));
             if (kind == "transfer") {
                 found.rows.transferred.emplace(PayoutId{row.uuid(1)}, row.timestamp(2));
@@ -261,7 +259,8 @@ std::vector<UserId> SqlQueries::accounts_never_walked(int limit) {
         std::vector<UserId> users;
         session.select(
             "SELECT a.user_id FROM connect_accounts a WHERE a.stripe_account_id IS NOT NULL AND NOT EXISTS"
-            " (SELECT 1 FROM jobs j WHERE j.kind = 'reconcile' AND j.subject_id = a.user_id) ORDER BY a.user_id LIMIT $1",
+            " (SELECT 1 FROM jobs j WHERE j.kind = 'reconcile' AND j.subject_id = a.user_id) ORDER BY a.user_id LIMIT "
+            "$1",
             {std::int64_t{limit}},
             [&](const ValueReader& row) { users.push_back(UserId{row.uuid(0)}); }
         );

@@ -75,8 +75,8 @@ public:
     [[nodiscard]] std::optional<escrow::Reconciliation> last_reconciliation(std::string_view account, bool is_finished)
         override;
     [[nodiscard]] std::vector<escrow::Difference> open_differences(std::string_view account, int limit) override;
-    [[nodiscard]] std::vector<escrow::Difference> known_differences(const std::vector<escrow::DifferenceId>& ids)
-        override;
+    [[nodiscard]] std::vector<escrow::Difference> known_differences(const std::vector<escrow::DifferenceId>& ids
+    ) override;
     [[nodiscard]] Page<escrow::Difference> differences(
         const DifferenceFilter& filter, const PageRequest<escrow::DifferenceId>& page
     ) override;

@@ -38,6 +38,10 @@ std::span<const InvariantCheck> state_checks() {
          "a job's status fits its lease and its end",
          "SELECT id, kind, status FROM jobs WHERE (status = 'LEASED' AND leased_until IS NULL)"
          " OR (status = 'DONE' AND finished_at IS NULL)"},
+        {"I6",
+         "a creator's payouts are paused while a difference of theirs is open, and only then",
+         "SELECT a.user_id, a.payouts_paused_at FROM connect_accounts a WHERE (a.payouts_paused_at IS NOT NULL) <>"
+         " EXISTS (SELECT 1 FROM differences d WHERE d.user_id = a.user_id AND d.status = 'OPEN')"},
         {"I7",
          "a key has its answer, or the job that will give it",
          "SELECT k.user_id, k.idempotency_key, k.job_id, k.response_status FROM idempotency_keys k"

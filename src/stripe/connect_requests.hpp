@@ -73,9 +73,7 @@ struct Page {
 [[nodiscard]] Request list_balance_transactions(const Page& page, const std::string& account = {});
 
 // With their sources; of one source alone where it is named.
-[[nodiscard]] Request list_movements(
-    const Page& page, const std::string& account = {}, const std::string& source = {}
-);
+[[nodiscard]] Request list_movements(const Page& page, const std::string& account = {}, const std::string& source = {});
 [[nodiscard]] Request retrieve_movement(const std::string& id, const std::string& account = {});
 
 [[nodiscard]] Request retrieve_event(const std::string& id, const std::string& account = {});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/retention.hpp"
+
 #include "tests/store_contract/backends.hpp"
 #include "tests/store_contract/healthy_books.hpp"
 
@@ -44,7 +45,9 @@ protected:
         }
     }
     void pass(Duration time) { this->now_ += time; }
-    [[nodiscard]] std::int64_t rows(const std::string& of) { return this->backend_.query("SELECT count(*) FROM " + of); }
+    [[nodiscard]] std::int64_t rows(const std::string& of) {
+        return this->backend_.query("SELECT count(*) FROM " + of);
+    }
 
     UserId user_ = this->template new_id<UserId>();
     std::unique_ptr<store::Retention> retention_;
@@ -144,10 +147,15 @@ TYPED_TEST(RetentionOf, KeysTakesThoseThatHaveTheirAnswer) {
 
 TYPED_TEST(RetentionOf, DeliveriesTakesThoseThatWereHandled) {
     int number = 0;
-    for (const auto status : {escrow::StripeEventStatus::received, escrow::StripeEventStatus::applied,
-                              escrow::StripeEventStatus::ignored, escrow::StripeEventStatus::unmatched}) {
+    for (const auto status :
+         {escrow::StripeEventStatus::received,
+          escrow::StripeEventStatus::applied,
+          escrow::StripeEventStatus::ignored,
+          escrow::StripeEventStatus::unmatched}) {
         for (int i = 0; i < 4; ++i) {
-            escrow::StripeEvent made{.id = "evt_" + std::to_string(++number), .type = "x", .payload = "{}", .status = status};
+            escrow::StripeEvent made{
+                .id = "evt_" + std::to_string(++number), .type = "x", .payload = "{}", .status = status
+            };
             made.received_at = this->now_;
             this->save(made);
         }

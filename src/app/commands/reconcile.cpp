@@ -35,8 +35,7 @@ Surveyed take_survey(const Config& config, store::Queries& queries, reconciliati
     };
     plan.until = clock.now() - plan.margin;
     Surveyed surveyed = Survey{};
-    loop.run_to_end(
-        take(&client, {.queries = queries, .reads = *reads, .ask = {}, .plan = std::move(plan)}, &surveyed)
+    loop.run_to_end(take(&client, {.queries = queries, .reads = *reads, .ask = {}, .plan = std::move(plan)}, &surveyed)
     );
     return surveyed;
 }
@@ -75,9 +74,8 @@ int reconcile(const Shell& shell, const ReconcileOptions& options) {
         {.account = options.account, .margin = *margin, .from_start = options.from_start, .until = {}}
     );
     if (!surveyed) {
-        return surveyed.error().is_unknown_account
-                   ? shell.fail(ConfigErrors{{"--account", surveyed.error().why}})
-                   : shell.fail(kExitUnavailable, "unavailable", surveyed.error().why);
+        return surveyed.error().is_unknown_account ? shell.fail(ConfigErrors{{"--account", surveyed.error().why}})
+                                                   : shell.fail(kExitUnavailable, "unavailable", surveyed.error().why);
     }
     const auto dead = queries->dead_jobs(100);
     reconciliation::report(shell, *surveyed, dead);

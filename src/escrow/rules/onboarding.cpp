@@ -15,6 +15,8 @@ Reply begin_account(Draft& draft, const identity::User& user, const ConnectAccou
     ConnectAccount account{.user_id = user.id, .state = ConnectState::none, .created_at = draft.now()};
     if (known != nullptr) {
         account = *known;  // an earlier attempt was refused
+    } else if (!draft.rows().open_differences(user.id).empty()) {
+        account.payouts_paused_at = draft.now();  // found while there was nobody to pay out to
     }
     Job job = leased_job(draft, JobKind::create_connect_account, user.id.value);
     draft.record(
@@ -43,6 +45,7 @@ ConnectAccount changed(ConnectAccount account, const AccountFact& fact) {
 void need(Wants& wants, const BeginConnectAccount&) {
     const UserId user_id = wants.actor().user_id;
     wants.row<identity::User>(user_id);
+    wants.scope(scope_of(Scope::open_differences, user_id.value));
     const ConnectAccount* account = wants.row<ConnectAccount>(user_id);
     if (account != nullptr && !account->account_job_id.is_nil()) {
         wants.row<Job>(account->account_job_id);

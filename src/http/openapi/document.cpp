@@ -21,8 +21,10 @@ constexpr std::string_view kIntroduction =
     "Amounts are integers in minor units of ISO 4217 with their currency beside them. Times are RFC 3339 in UTC. Lists "
     "answer `{data, hasMore, nextCursor}`. Unknown fields and parameters are refused. Every answer carries "
     "`Request-Id` "
-    "and `Holdfast-Sequence`; a request that carries `Holdfast-Min-Sequence` sees at least that event. A client that sends `Holdfast-Seen` "
-    "(0 at first, then the greatest it was answered, also as the `seq` of an event) may be answered from memory, and never "
+    "and `Holdfast-Sequence`; a request that carries `Holdfast-Min-Sequence` sees at least that event. A client that "
+    "sends `Holdfast-Seen` "
+    "(0 at first, then the greatest it was answered, also as the `seq` of an event) may be answered from memory, and "
+    "never "
     "with something older than it has seen.";
 
 constexpr std::string_view kRealtime =

@@ -43,7 +43,9 @@ constexpr std::array kExplanations{
     Explanation{insufficient_balance, "Less than that is available in the wallet."},
     Explanation{amount_exceeds_held, "Less than that is held and not reserved."},
     Explanation{email_taken, "Sign in with that e-mail instead."},
-    Explanation{payouts_paused, "A movement of the creator's money is being checked with Stripe. It goes on by itself."},
+    Explanation{
+        payouts_paused, "A movement of the creator's money is being checked with Stripe. It goes on by itself."
+    },
     Explanation{idempotency_key_in_use, "The first request with this key still runs: ask again with the same key."},
     Explanation{stale_claim, "A job was claimed again meanwhile; told to workers alone."},
     Explanation{payload_too_large, "The body is larger than this route takes."},

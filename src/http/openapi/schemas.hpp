@@ -23,8 +23,8 @@ struct Schema {
 
 // All of them, and the parts that they are kept in.
 [[nodiscard]] std::span<const Schema> object_schemas();
-[[nodiscard]] std::span<const Schema> read_schemas();   // read_schemas.cpp
-[[nodiscard]] std::span<const Schema> admin_schemas();  // admin_schemas.cpp
+[[nodiscard]] std::span<const Schema> read_schemas();            // read_schemas.cpp
+[[nodiscard]] std::span<const Schema> admin_schemas();           // admin_schemas.cpp
 [[nodiscard]] std::span<const Schema> reconciliation_schemas();  // reconciliation_schemas.cpp
 [[nodiscard]] std::span<const Schema> request_schemas();
 

@@ -59,9 +59,8 @@ asio::awaitable<Answered> show_ready(Context context) {
 
 asio::awaitable<Answered> show_metrics(Context context) {
     const services::Services& services = context.api->services;
-    const auto summary = co_await services::read(services, [](store::Queries& queries) {
-        return queries.reconciliation_summary();
-    });
+    const auto summary =
+        co_await services::read(services, [](store::Queries& queries) { return queries.reconciliation_summary(); });
     show_reconciliation(services, summary);
     co_return Reply{
         .body = context.api->services.metrics.expose(), .content_type = "text/plain; version=0.0.4; charset=utf-8"

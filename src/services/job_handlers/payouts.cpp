@@ -84,7 +84,9 @@ asio::awaitable<JobResult> run_create_stripe_payout(Errand errand) {
     if (auto held = co_await hold_while_paused(errand)) {
         co_return std::move(*held);
     }
-    co_return co_await run_change(std::move(errand), {.record = fold_payout, .refuse = refuse_payout, .look_up = look_for_payout});
+    co_return co_await run_change(
+        std::move(errand), {.record = fold_payout, .refuse = refuse_payout, .look_up = look_for_payout}
+    );
 }
 
 asio::awaitable<JobResult> run_poll_payout(Errand errand) {

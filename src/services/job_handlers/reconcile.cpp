@@ -63,9 +63,8 @@ asio::awaitable<std::optional<Failure>> record_differences(Errand errand, Walked
             command.vanished.push_back(vanished.back());
             vanished.pop_back();
         }
-        auto outcome = co_await execute_as_system(
-            errand.services, errand.job.request_id, std::move(command), errand.run.lane
-        );
+        auto outcome =
+            co_await execute_as_system(errand.services, errand.job.request_id, std::move(command), errand.run.lane);
         if (outcome.failure) {
             co_return std::move(outcome.failure);
         }

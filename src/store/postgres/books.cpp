@@ -5,8 +5,8 @@
 #include "store/head.hpp"
 #include "store/postgres/batch_statements.hpp"
 #include "store/postgres/errors.hpp"
-#include "store/seal.hpp"
 #include "store/postgres/partitions.hpp"
+#include "store/seal.hpp"
 
 #include <algorithm>
 

@@ -124,12 +124,17 @@ void Partitions::close_and_begin(
     try {
         connection_.execute_script(change + " VALIDATE CONSTRAINT " + constraint);
         connection_.execute_script(
-            "BEGIN; LOCK TABLE " + parent + " IN ACCESS EXCLUSIVE MODE;"
-            "ALTER TABLE " + parent + " DETACH PARTITION " + last.name + ";"
-            "ALTER TABLE " + parent + " ATTACH PARTITION " + last.name + " FOR VALUES FROM (" + last.from +
-            ") TO (" + end + ");"
-            "CREATE TABLE " + name + " PARTITION OF " + parent + " FOR VALUES FROM (" + end + ") TO (MAXVALUE);" +
-            change + " DROP CONSTRAINT " + constraint + "; COMMIT"
+            "BEGIN; LOCK TABLE " + parent +
+            " IN ACCESS EXCLUSIVE MODE;"
+            "ALTER TABLE " +
+            parent + " DETACH PARTITION " + last.name +
+            ";"
+            "ALTER TABLE " +
+            parent + " ATTACH PARTITION " + last.name + " FOR VALUES FROM (" + last.from + ") TO (" + end +
+            ");"
+            "CREATE TABLE " +
+            name + " PARTITION OF " + parent + " FOR VALUES FROM (" + end + ") TO (MAXVALUE);" + change +
+            " DROP CONSTRAINT " + constraint + "; COMMIT"
         );
     } catch (const PgError&) {
         if (!connection_.is_lost()) {

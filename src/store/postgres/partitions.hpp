@@ -23,7 +23,8 @@ public:
 
     // In each table, a new one when the last one's first row is of an earlier month.
     void begin_months(Timestamp now, PartitionReport& report);
-    // Those of `events` that hold older rows alone. The newest event stays, and with it the last partition that has any.
+    // Those of `events` that hold older rows alone. The newest event stays, and with it the last partition that has
+    // any.
     void drop_old(Timestamp before, PartitionReport& report);
     // Takes the closing constraint from wherever it is.
     void reopen();

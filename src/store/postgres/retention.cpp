@@ -7,10 +7,11 @@ namespace holdfast::store {
 
 namespace {
 
-// Whoever waits for a lock on a whole table has all who come after wait behind: so not for long. A lookup of each row by
-// its key, however small the table was when the planner looked. What is deleted need not be on disk at once.
+// Whoever waits for a lock on a whole table has all who come after wait behind: so not for long. A lookup of each row
+// by its key, however small the table was when the planner looked. What is deleted need not be on disk at once.
 constexpr const char* kSettings =
-    "SET lock_timeout = '50ms'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = '2s'; SET jit = off;"
+    "SET lock_timeout = '50ms'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = '2s'; SET jit = "
+    "off;"
     "SET default_transaction_read_only = off; SET default_transaction_isolation = 'read committed';"
     "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off; SET synchronous_commit = off";
 

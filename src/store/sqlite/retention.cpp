@@ -58,7 +58,9 @@ std::vector<OldestRow> SqliteRetention::oldest_rows() {
     std::vector<OldestRow> oldest;
     for (const PrunedTable table : kPrunedTables) {
         OldestRow row{.table = table};
-        session.select(oldest_row_sql(table), {}, [&](const ValueReader& found) { row.created_at = found.timestamp(0); });
+        session.select(oldest_row_sql(table), {}, [&](const ValueReader& found) {
+            row.created_at = found.timestamp(0);
+        });
         oldest.push_back(row);
     }
     return oldest;
