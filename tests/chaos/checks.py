@@ -8,6 +8,7 @@ import requests
 from acknowledged import Contradiction
 from support.api import all_pages
 from support.waiting import Overdue, until
+from writers import is_unsettled
 
 DRAINED_WITHIN_SECONDS = 300
 MOST_MEMORY_KB = 256 * 1024
@@ -28,6 +29,11 @@ def retried(read):
         return read()
     except (requests.RequestException, AssertionError):
         return None
+
+
+def patiently(read):
+    """A busy machine may answer 503 at any time: then it is asked again."""
+    return until(lambda: retried(lambda: (read(),)), "an answer", 60, every=0.2)[0]
 
 
 class Checks:
@@ -71,11 +77,16 @@ class Checks:
         """All of this round, and some of before: each is answered as it was."""
         earlier = self.told.all[: self.checked]
         for told in self.told.all[self.checked :] + dice.sample(earlier, min(100, len(earlier))):
-            again = dice.choice(self.stage.servers).api(told.user.token).post(told.path, told.body, key=told.key)
+            again = patiently(lambda t=told: self._settled(dice, t))
             require(
                 again.is_replay and (again.status, again.body) == (told.status, told.answer),
                 f"{told.kind} {told.key} was told {told.status} {told.answer!r}, and now {again!r}",
             )
+
+    def _settled(self, dice, told):
+        answer = dice.choice(self.stage.servers).api(told.user.token).post(told.path, told.body, key=told.key)
+        assert not is_unsettled(answer), answer
+        return answer
 
     def _look_at_keys(self):
         found = self.stage.database.rows("SELECT user_id, idempotency_key FROM idempotency_keys")
@@ -97,7 +108,7 @@ class Checks:
             if charge["status"] == "succeeded":
                 charges[charge["payment_intent"]].append(charge)
         for deal in deals:
-            payment = deal.payment()
+            payment = patiently(deal.payment)
             told = (deal.released, deal.refunded)
             require((payment["amountReleased"], payment["amountRefunded"]) == told, f"told {told}, but {payment}")
             for rows, wanted in ((releases, (deal.releases, deal.released)), (refunds, (deal.refunds, deal.refunded))):
@@ -106,13 +117,14 @@ class Checks:
             at_stripe = charges[payment["stripePaymentIntentId"]]
             amounts = [(charge["amount"], charge["amount_refunded"]) for charge in at_stripe]
             require(amounts == [(deal.budget, deal.refunded)], f"charged {amounts} for {payment}, refunded {deal.refunded}")
-            require(len(all_pages(deal.company.api, f"/payments/collaboration/{deal.id}")) == 1, f"payments of {payment}")
+            listed = patiently(lambda d=deal: all_pages(d.company.api, f"/payments/collaboration/{d.id}"))
+            require(len(listed) == 1, f"payments of {payment}")
 
     # ---- the creators -----------------------------------------------------------------------------------------------
     def _look_at_creator(self, life):
-        creator, wallet = life.creator, life.creator.buckets()
+        creator, wallet = life.creator, patiently(life.creator.buckets)
         earned = sum(deal.earned for deal in life.deals)
-        payouts = {payout["id"]: payout for payout in all_pages(creator.api, "/wallet/payouts", 100)}
+        payouts = {payout["id"]: payout for payout in patiently(lambda: all_pages(creator.api, "/wallet/payouts", 100))}
         told = {payout["id"] for payout in life.payouts}
         require(set(payouts) == told, f"payouts {set(payouts)}, told of {told}")
         by_status = collections.Counter()

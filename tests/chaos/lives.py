@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Companies and creators who go on with their lives whatever happens, and remember what they were told."""
 
-import pathlib
-import sys
 import threading
 import time
 import uuid
@@ -11,9 +9,8 @@ import requests
 
 from acknowledged import Contradiction, Told
 from support.people import Deal
+from writers import is_unsettled
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "ha"))
-from writers import is_unsettled  # noqa: E402
 
 PATIENCE_SECONDS = 240
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "chaos"))
+sys.path += [str(pathlib.Path(__file__).resolve().parents[1] / folder) for folder in ("chaos", "ha")]
 from acknowledged import Contradiction  # noqa: E402
 from campaign import Campaign  # noqa: E402
 
