@@ -13,7 +13,9 @@ std::optional<CompactToken> split_token(std::string_view token) {
     }
     const auto header_text = base64url_decode(token.substr(0, first));
     auto signature = base64url_decode(token.substr(second + 1));  // a further dot is no base64url
-    if (!header_text || !signature) {
+    // The payload is only looked at: cjose, which decodes it before it checks the signature, writes past its end or
+    // never comes back where there is padding in it.
+    if (!header_text || !signature || !base64url_decode(token.substr(first + 1, second - first - 1))) {
         return std::nullopt;
     }
     auto header = parse_json(*header_text);

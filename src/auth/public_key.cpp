@@ -67,6 +67,13 @@ bool is_strong_rsa(const Json& jwk) {
     return bits >= 2048 && bits <= 8192 && is_odd && bit_length(*exponent) >= 2 && bit_length(*exponent) <= 32;
 }
 
+// cjose ends the process on a coordinate with padding in it, so it is given none that we can't decode.
+bool is_p256_point(const Json& jwk) {
+    const auto x = base64url_decode(jwk["x"].string_or());
+    const auto y = base64url_decode(jwk["y"].string_or());
+    return x && y && x->size() == 32 && y->size() == 32;
+}
+
 // The public members alone, so that cjose reads nothing that was not looked at here.
 std::unique_ptr<cjose_jwk_t, FreeJwk> import_members(const Json& jwk, std::initializer_list<std::string_view> members) {
     Json clean = Json::object();
@@ -122,7 +129,7 @@ std::optional<PublicKey> PublicKey::from_jwk(const Json& jwk) {
     if (type == "RSA" && is_for_checking_signatures(jwk, "RS256") && is_strong_rsa(jwk)) {
         algorithm = KeyAlgorithm::rs256;
         impl.jose = import_members(jwk, {"kty", "n", "e"});
-    } else if (type == "EC" && curve == "P-256" && is_for_checking_signatures(jwk, "ES256")) {
+    } else if (type == "EC" && curve == "P-256" && is_for_checking_signatures(jwk, "ES256") && is_p256_point(jwk)) {
         algorithm = KeyAlgorithm::es256;
         impl.jose = import_members(jwk, {"kty", "crv", "x", "y"});
     } else if (type == "OKP" && curve == "Ed25519" && is_for_checking_signatures(jwk, "EdDSA")) {

@@ -29,6 +29,20 @@ void expect_exact(const PublicKey& key, const std::string& token) {
     EXPECT_FALSE(key.verifies(split_token(other).value()));
 }
 
+TEST(PublicKey, PaddingIsRefusedBeforeCjoseSeesIt) {
+    const KeyPair pair = KeyPair::p256("p1");
+    const std::string token = pair.sign(R"({"sub":"u1"})");
+    const auto payload = token.find('.') + 1;
+    for (const std::string_view padding : {"=", "==", "===", "===="}) {
+        for (const std::size_t at : {payload, payload + 5, token.rfind('.')}) {
+            std::string padded = token;
+            EXPECT_FALSE(split_token(padded.insert(at, padding))) << padded;
+        }
+    }
+    EXPECT_FALSE(key_of(R"({"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub=tLe1gHMzV76e8Tus9uPHvRVEU",)"
+                        R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})"));
+}
+
 constexpr const char* kRfc7515Payload =
     "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
 
