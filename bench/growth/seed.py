@@ -71,9 +71,9 @@ def seed(database, url, payments, now_ms):
         for done in [both.submit(run, tables.LEDGER), both.submit(run, tables.OBJECTS)]:
             done.result()
     run([AFTER])
-    half = len(indexes) // 2
+    definitions = [definition for _, definition in indexes]
     with concurrent.futures.ThreadPoolExecutor(2) as both:
-        for part in (indexes[:half], indexes[half:]):
-            both.submit(run, [definition for _, definition in part]).result
+        for done in [both.submit(run, definitions[::2]), both.submit(run, definitions[1::2])]:
+            done.result()
     database.sql("VACUUM ANALYZE", url)
     return words
