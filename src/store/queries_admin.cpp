@@ -11,17 +11,35 @@ namespace {
 template <class Row>
 constexpr int kColumnsOf = static_cast<int>(TableOf<Row>::kColumns.size());
 
-// The page's payments: of one e-mail those of its user on either side, which are two ranges of two indexes.
-std::string payments_page(Conditions& conditions, const PaymentSearch& search, const std::string& limit) {
-    if (search.email.empty()) {
+// Those of an e-mail: one with a password, and those of it that outside providers told of.
+std::vector<Uuid> users_of(Session& session, const std::string& email) {
+    constexpr std::int64_t kMost = 20;
+    std::vector<Uuid> users;
+    session.select(
+        "SELECT id FROM users WHERE email = $1 ORDER BY id LIMIT $2",
+        {email, kMost},
+        [&](const ValueReader& row) { users.push_back(row.uuid(0)); }
+    );
+    return users;
+}
+
+// The page's payments: of some users those on either side, which are two ranges of two indexes each, merged.
+std::string payments_page(Conditions& conditions, const std::vector<Uuid>& users, const std::string& limit) {
+    if (users.empty()) {
         return newest_first<escrow::Payment>(conditions.text(), limit);
     }
-    const std::string people = " IN (SELECT id FROM users WHERE email = " + conditions.add(search.email) + ")";
-    return newest_first<escrow::Payment>(
-        conditions.text() + " AND id IN (SELECT id FROM payments WHERE company_id" + people +
-            " UNION ALL SELECT id FROM payments WHERE influencer_id" + people + ")",
-        limit
-    );
+    const std::string shared = conditions.text() + " AND ";
+    std::string ranges;
+    for (const Uuid& id : users) {
+        const std::string user = conditions.add(id);
+        for (const std::string& side :
+             {"company_id = " + user, "influencer_id = " + user + " AND company_id <> " + user}) {
+            ranges.append(ranges.empty() ? "SELECT * FROM (" : " UNION SELECT * FROM (");
+            ranges.append(newest_first<escrow::Payment>(shared + side, limit)).append(") r");
+            ranges.append(std::to_string(ranges.size()));
+        }
+    }
+    return "SELECT * FROM (" + ranges + ") u ORDER BY id DESC LIMIT " + limit;
 }
 
 // Without the payload, which may be long: lists do without it.
@@ -61,14 +79,19 @@ Page<PartyPayment> SqlQueries::search_payments(const PaymentSearch& search, cons
         conditions.require("stripe_payment_intent_id = " + conditions.add(search.intent_id));
     }
     const std::string limit = conditions.add(std::int64_t{page.limit} + 1);
-    const std::string rows_of_page = payments_page(conditions, search, limit);
-    const std::string sql = "SELECT " + column_names<escrow::Payment>("p.") + ", c.email, i.email FROM (" +
-                            rows_of_page +
-                            ") p LEFT JOIN users c ON c.id = p.company_id LEFT JOIN users i ON i.id = p.influencer_id"
-                            " ORDER BY p.id DESC";
     return pool_.read([&](Session& session) {
+        const std::vector<Uuid> users = search.email.empty() ? std::vector<Uuid>{} : users_of(session, search.email);
+        if (!search.email.empty() && users.empty()) {
+            return Page<PartyPayment>{};
+        }
+        Conditions with_users = conditions;
+        const std::string rows_of_page = payments_page(with_users, users, limit);
+        const std::string sql =
+            "SELECT " + column_names<escrow::Payment>("p.") + ", c.email, i.email FROM (" + rows_of_page +
+            ") p LEFT JOIN users c ON c.id = p.company_id LEFT JOIN users i ON i.id = p.influencer_id"
+            " ORDER BY p.id DESC";
         std::vector<PartyPayment> rows;
-        session.select(sql, conditions.values(), [&](const ValueReader& row) {
+        session.select(sql, with_users.values(), [&](const ValueReader& row) {
             constexpr int kNext = kColumnsOf<escrow::Payment>;
             rows.push_back({
                 .payment = read_row<escrow::Payment>(row),
