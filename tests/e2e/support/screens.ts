@@ -28,6 +28,7 @@ export async function screensOf(market: Market, email: string): Promise<Screen[]
       { name: 'admin-events', path: '/admin/events', shows: /./ },
       ...(event ? [{ name: 'admin-event', path: `/admin/events/${event.id}`, shows: /./ }] : []),
       { name: 'admin-jobs', path: '/admin/jobs', shows: /./ },
+      { name: 'admin-reconciliation', path: '/admin/reconciliation', shows: /./ },
       settings,
     ];
   }

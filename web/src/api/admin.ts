@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from './call';
 import {
-  type AdminEvent, type AdminJob, type ListAccountsData, type ListEntriesData, type ListJobsData, type ListStripeEventsData,
-  type SearchPaymentsData, type SearchUsersData, listAccounts, listEntries, listJobs, listStripeEvents, replayStripeEvent,
+  type AdminEvent, type AdminJob, type Difference, type ListAccountsData, type ListDifferencesData, type ListEntriesData, type ListJobsData, type ListStripeEventsData,
+  type SearchPaymentsData, type SearchUsersData, listAccounts, listDifferences, listEntries, listJobs, listStripeEvents, replayStripeEvent,
+  resolveDifference as requestResolution,
   retryJob as requestRetry, searchPayments, searchUsers, showStripeEvent, showTrialBalance,
 } from './generated';
 import { keys } from './keys';
@@ -12,6 +13,8 @@ import { type ListPage, useList } from './useList';
 // What operators see and do, below /admin.
 export const eventStatuses = ['RECEIVED', 'APPLIED', 'IGNORED', 'UNMATCHED', 'FAILED'] as const satisfies AdminEvent['status'][];
 export const jobStates = ['READY', 'LEASED', 'DONE', 'DEAD'] as const satisfies AdminJob['state'][];
+export const differenceStatuses = ['OPEN', 'RESOLVED', 'VANISHED'] as const satisfies Difference['status'][];
+export const differenceClasses = ['missing_here', 'missing_there', 'amount', 'fee'] as const satisfies Difference['class'][];
 
 type Key = { 'Idempotency-Key': string };
 type Filter<Data extends { query?: object }> = { [Name in keyof NonNullable<Data['query']>]: NonNullable<Data['query']>[Name] | undefined };
@@ -37,6 +40,8 @@ export const useAdminEvents = (filter: Filter<ListStripeEventsData>) =>
   useAdminList('events', filter, (query, signal) => listStripeEvents({ query, signal }));
 export const useAdminJobs = (filter: Filter<ListJobsData>) =>
   useAdminList('jobs', filter, (query, signal) => listJobs({ query, signal }));
+export const useDifferences = (filter: Filter<ListDifferencesData>) =>
+  useAdminList('reconciliation', filter, (query, signal) => listDifferences({ query, signal }));
 
 export const useTrialBalance = () =>
   useQuery({ queryKey: keys.admin('trial-balance'), queryFn: ({ signal }) => call(showTrialBalance({ signal })), ...live });
@@ -46,3 +51,4 @@ export const useAdminEvent = (id: string) =>
 
 export const replayEvent = (id: string, headers: Key) => call(replayStripeEvent({ path: { id }, headers }));
 export const retryJob = (id: string, headers: Key) => call(requestRetry({ path: { id }, headers }));
+export const resolveDifference = (id: string, body: { note: string }, headers: Key) => call(requestResolution({ path: { id }, body, headers }));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as v from 'valibot';
-import { eventStatuses, jobStates } from '@/api/admin';
+import { differenceClasses, differenceStatuses, eventStatuses, jobStates } from '@/api/admin';
 import { appLayout, onlyFor } from './layouts';
 
 // Operators' screens. Filters live in the address.
@@ -13,6 +13,7 @@ const paymentSearch = v.object({ status: oneOf(['PENDING', 'HELD', 'RELEASED', '
 const userSearch = v.object({ role: oneOf(['company', 'influencer', 'admin']), query: text });
 const ledgerSearch = v.object({ view: oneOf(['accounts', 'entries']), prefix: text, account: text, entryId: text });
 const eventSearch = v.object({ status: oneOf(eventStatuses), type: text });
+const differenceSearch = v.object({ status: oneOf(differenceStatuses), class: oneOf(differenceClasses) });
 const jobSearch = v.object({ state: oneOf(jobStates), kind: text });
 
 export const adminRoutes = [
@@ -56,5 +57,12 @@ export const adminRoutes = [
     beforeLoad,
     validateSearch: (search) => v.parse(jobSearch, search),
     component: lazyRouteComponent(() => import('@/features/admin/JobsPage'), 'JobsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appLayout,
+    path: '/admin/reconciliation',
+    beforeLoad,
+    validateSearch: (search) => v.parse(differenceSearch, search),
+    component: lazyRouteComponent(() => import('@/features/admin/DifferencesPage'), 'DifferencesPage'),
   }),
 ] as const;

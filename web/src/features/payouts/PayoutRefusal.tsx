@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/Button';
 import { useMoney } from '@/components/Money';
 import { useText } from '@/lib/text';
 
-const worded = ['payouts_not_enabled', 'bank_account_required', 'below_minimum', 'insufficient_balance'] as const;
+const worded = ['payouts_not_enabled', 'bank_account_required', 'below_minimum', 'insufficient_balance', 'payouts_paused'] as const;
 
 interface PayoutRefusalProps {
   refusal: NonNullable<PayoutPreview['refusal']>;

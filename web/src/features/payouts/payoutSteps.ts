@@ -26,7 +26,8 @@ export function payoutSteps(payout: Payout, t: Text): TimelineStep[] {
 }
 
 const pendingReason = ({ pendingReason: reason }: Payout) =>
-  reason === 'platform_funds' ? 'payouts.step.platformFunds' : 'payouts.step.requested.detail';
+  reason === 'platform_funds' ? 'payouts.step.platformFunds'
+    : reason === 'payouts_paused' ? 'payouts.step.paused' : 'payouts.step.requested.detail';
 
 function failureSteps(payout: Payout, t: Text): TimelineStep[] {
   const isReturned = payout.fundsReturnedAt !== null;
