@@ -111,7 +111,8 @@ std::optional<Subject> first_changed(const escrow::Changes& changes, std::string
 
 // Of what changed, what the command was about.
 Subject subject_of_rows(const escrow::Changes& changes, UserId person) {
-    auto found = first_changed<escrow::Payout>(changes, "payout");
+    auto found = first_changed<escrow::Difference>(changes, "difference");
+    found = found ? found : first_changed<escrow::Payout>(changes, "payout");
     found = found ? found : first_changed<escrow::Refund>(changes, "refund");
     found = found ? found : first_changed<escrow::Payment>(changes, "payment");
     found = found ? found : first_changed<escrow::Collaboration>(changes, "collaboration");

@@ -155,6 +155,7 @@ TEST_F(Audit, ActionsKeepTheirNames) {
     EXPECT_EQ(action_of(escrow::MakeDefaultPaymentMethod{}), "make_default_payment_method");
     EXPECT_EQ(action_of(escrow::ReviveJob{}), "revive_job");
     EXPECT_EQ(action_of(escrow::ReplayStripeEvent{}), "replay_stripe_event");
+    EXPECT_EQ(action_of(escrow::ResolveDifference{}), "resolve_difference");
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ using AuditedTypes = escrow::TypeList<
     escrow::Wallet,
     escrow::Payout,
     escrow::PaymentMethod,
+    escrow::Difference,
     escrow::StripeEvent>;
 
 // Kept nowhere but in their own column.

@@ -136,7 +136,7 @@ constexpr std::array kAuditEntry{
     Property{"actorId", R"({"type":["string","null"],"format":"uuid"})", "Who asked; null: the server's own command line."},
     Property{"actorRole", R"({"type":"string","enum":["company","influencer","admin","system"]})", "As whom."},
     Property{"action", kText, "What for: `release_payment`."},
-    Property{"subjectType", R"({"type":"string","enum":["user","collaboration","payment","refund","payout","connect_account","payment_method","job","stripe_event"]})", "What kind of object it was about."},
+    Property{"subjectType", R"({"type":"string","enum":["user","collaboration","payment","refund","payout","connect_account","payment_method","job","stripe_event","difference"]})", "What kind of object it was about."},
     Property{"subjectId", kText, "And which."},
     Property{"requestId", kText, "Of the request, as in its `Request-Id` and in the logs."},
     Property{"changes", R"({"type":"object","additionalProperties":{"type":"object"}})", "By `table/id` and column, the value before and after; of secrets only that they changed."},

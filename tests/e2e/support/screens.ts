@@ -29,6 +29,7 @@ export async function screensOf(market: Market, email: string): Promise<Screen[]
       ...(event ? [{ name: 'admin-event', path: `/admin/events/${event.id}`, shows: /./ }] : []),
       { name: 'admin-jobs', path: '/admin/jobs', shows: /./ },
       { name: 'admin-reconciliation', path: '/admin/reconciliation', shows: /./ },
+      { name: 'admin-audit', path: '/admin/audit', shows: /./ },
       settings,
     ];
   }

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from './call';
 import {
-  type AdminEvent, type AdminJob, type Difference, type ListAccountsData, type ListDifferencesData, type ListEntriesData, type ListJobsData, type ListStripeEventsData,
-  type SearchPaymentsData, type SearchUsersData, listAccounts, listDifferences, listEntries, listJobs, listStripeEvents, replayStripeEvent,
+  type AdminEvent, type AdminJob, type Difference, type ListAccountsData, type ListAuditData, type ListDifferencesData, type ListEntriesData, type ListJobsData, type ListStripeEventsData,
+  type SearchPaymentsData, type SearchUsersData, listAccounts, listAudit, listDifferences, listEntries, listJobs, listStripeEvents, replayStripeEvent,
   resolveDifference as requestResolution,
   retryJob as requestRetry, searchPayments, searchUsers, showStripeEvent, showTrialBalance,
 } from './generated';
@@ -40,6 +40,8 @@ export const useAdminEvents = (filter: Filter<ListStripeEventsData>) =>
   useAdminList('events', filter, (query, signal) => listStripeEvents({ query, signal }));
 export const useAdminJobs = (filter: Filter<ListJobsData>) =>
   useAdminList('jobs', filter, (query, signal) => listJobs({ query, signal }));
+export const useAudit = (filter: Pick<Filter<ListAuditData>, 'subject'>) =>
+  useAdminList('audit', filter, (query, signal) => listAudit({ query, signal }));
 export const useDifferences = (filter: Filter<ListDifferencesData>) =>
   useAdminList('reconciliation', filter, (query, signal) => listDifferences({ query, signal }));
 

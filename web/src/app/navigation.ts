@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LinkProps } from '@tanstack/react-router';
-import { BookOpen, CreditCard, Handshake, House, Inbox, Landmark, ListChecks, type LucideIcon, Scale, Users, Wallet } from 'lucide-react';
+import { BookOpen, CreditCard, FileClock, Handshake, House, Inbox, Landmark, ListChecks, type LucideIcon, Scale, Users, Wallet } from 'lucide-react';
 import type { User } from '@/api/generated';
 import type { MessageId } from '@/messages/ids';
 
@@ -32,5 +32,6 @@ export const navigation: Record<User['role'], NavigationItem[]> = {
     { to: '/admin/events', icon: Inbox, label: 'nav.events' },
     { to: '/admin/jobs', icon: ListChecks, label: 'nav.jobs' },
     { to: '/admin/reconciliation', icon: Scale, label: 'nav.reconciliation' },
+    { to: '/admin/audit', icon: FileClock, label: 'nav.audit' },
   ],
 };

@@ -14,6 +14,7 @@ const userSearch = v.object({ role: oneOf(['company', 'influencer', 'admin']), q
 const ledgerSearch = v.object({ view: oneOf(['accounts', 'entries']), prefix: text, account: text, entryId: text });
 const eventSearch = v.object({ status: oneOf(eventStatuses), type: text });
 const differenceSearch = v.object({ status: oneOf(differenceStatuses), class: oneOf(differenceClasses) });
+const auditSearch = v.object({ subject: text });
 const jobSearch = v.object({ state: oneOf(jobStates), kind: text });
 
 export const adminRoutes = [
@@ -64,5 +65,12 @@ export const adminRoutes = [
     beforeLoad,
     validateSearch: (search) => v.parse(differenceSearch, search),
     component: lazyRouteComponent(() => import('@/features/admin/DifferencesPage'), 'DifferencesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appLayout,
+    path: '/admin/audit',
+    beforeLoad,
+    validateSearch: (search) => v.parse(auditSearch, search),
+    component: lazyRouteComponent(() => import('@/features/admin/AuditPage'), 'AuditPage'),
   }),
 ] as const;
