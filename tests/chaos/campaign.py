@@ -5,10 +5,11 @@ import random
 import time
 
 from acknowledged import Acknowledgements, Contradiction
-from checks import Checks
+from checks import Checks, patiently
 from listener import Listener
 from lives import Life, PATIENCE_SECONDS
 from stage import Stage
+from support.market import GOOD_BANK
 from tormentor import Tormentor
 
 
@@ -30,7 +31,7 @@ class Campaign:
         self.rounds = self.heard = 0
         try:
             # Stripe's fees are paid from what this leaves on the platform.
-            self.stage.market.funded(budget=5_000_000, share=1)
+            patiently(lambda: self.stage.market.funded(budget=5_000_000, share=1))
         except BaseException:
             self.close()
             raise
@@ -41,8 +42,9 @@ class Campaign:
     def _people(self):
         market = self.stage.market
         for number in range(self.clients):
-            creator = market.creator(**({"bank": "000111111116"} if number == 0 else {}))
-            yield Life(self.stage, self.told, self._dice(), market.company(), creator, doubtful=number == 0)
+            bank = "000111111116" if number == 0 else GOOD_BANK
+            creator, company = patiently(lambda b=bank: market.creator(b)), patiently(market.company)
+            yield Life(self.stage, self.told, self._dice(), company, creator, doubtful=number == 0)
 
     def round(self, seconds):
         """Seconds with faults; then it is looked at what is left."""

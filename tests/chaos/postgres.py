@@ -30,7 +30,7 @@ class Postgres:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
         self._process = None
-        self._run("initdb", "-D", self.data, "-U", "holdfast", "--auth=trust", "-E", "UTF8", "--no-locale")
+        self._run("initdb", "-D", self.data, "-U", "holdfast", "--auth=trust", "--no-sync", "-E", "UTF8", "--no-locale")
 
     @property
     def url(self):
