@@ -20,6 +20,7 @@ def demo(folder):
     yield demo.start()
     demo.stop()
     demo.verify()
+    demo.database.remove()
 
 
 def deleted(demo, table):
@@ -82,6 +83,7 @@ def test_a_kill_in_the_middle_leaves_books_that_hold(demo):
     demo.kill()
     demo.verify()
     demo.start()
-    until(lambda: deleted(demo, "batches") >= 0 and deleted(demo, "events") >= 0, "the figures", within=30)
     settled(demo)
+    figure = "holdfast_retention_oldest_seconds{"
+    until(lambda: Api(demo.url).get("/metrics").body.decode().count(figure) == 5, "a whole round")
     demo.verify()

@@ -14,7 +14,8 @@ class Demo:
     """Keeps its data over stops and kills. `settings` are environment variables."""
 
     def __init__(self, folder, **settings):
-        self.settings = {"DATABASE_URL": new_database(folder).url, **settings}
+        self.database = new_database(folder)
+        self.settings = {"DATABASE_URL": self.database.url, **settings}
         self.arguments = ["demo", "--json", "--port", 0, "--sandbox-port", 0, "--data", folder / "data"]
         self.log_path = folder / "demo.log"
         self.process = None
