@@ -17,6 +17,8 @@ constexpr std::string_view kTransactionsSql =
     " e.reference_id, e.created_at FROM postings p JOIN entries e ON e.sequence = p.entry_sequence"
     " WHERE p.account = $1 AND p.entry_sequence < $2 AND ";
 
+constexpr std::string_view kIsDebit = "p.amount > 0 AND substr(p.account, 1, 17) = 'wallet_available:'";
+
 // Its id derives from the entry's and the posting's place, so it is the same on every read and every store.
 WalletTransaction read_transaction(const ValueReader& row, const escrow::Wallet& wallet) {
     const std::int64_t amount = row.integer(2);
@@ -73,11 +75,11 @@ std::vector<WalletTransaction> transactions_of(
     const ledger::Account account{
         .kind = ledger::AccountKind::wallet_available, .owner = wallet.user_id.value, .currency = wallet.currency
     };
-    std::string sql = std::string{kTransactionsSql}.append(kHasStatement);
-    if (filter.is_credit) {
-        // Debits are few among many, and have an index of their own, word for word.
-        sql += *filter.is_credit ? " AND p.amount < 0"
-                                 : " AND p.amount > 0 AND substr(p.account, 1, 17) = 'wallet_available:'";
+    // Debits are few among many, and have an index of their own: its condition, word for word, and not the other's.
+    const bool is_debit = filter.is_credit && !*filter.is_credit;
+    std::string sql = std::string{kTransactionsSql}.append(is_debit ? kIsDebit : kHasStatement);
+    if (filter.is_credit && *filter.is_credit) {
+        sql += " AND p.amount < 0";
     }
     std::vector<Value> values{
         account_code(account),
