@@ -3,7 +3,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AdvanceDemoClockData, AdvanceDemoClockErrors, AdvanceDemoClockResponses, CancelCollaborationData, CancelCollaborationErrors, CancelCollaborationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CompleteCollaborationData, CompleteCollaborationErrors, CompleteCollaborationResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, ConnectRealtimeData, ConnectRealtimeErrors, CreateAccountLinkData, CreateAccountLinkErrors, CreateAccountLinkResponses, CreateCollaborationData, CreateCollaborationErrors, CreateCollaborationResponses, CreateConnectAccountData, CreateConnectAccountErrors, CreateConnectAccountResponses, CreateIntentData, CreateIntentErrors, CreateIntentResponses, CreateSetupIntentData, CreateSetupIntentErrors, CreateSetupIntentResponses, DetachPaymentMethodData, DetachPaymentMethodErrors, DetachPaymentMethodResponses, ExportTransactionsData, ExportTransactionsErrors, ExportTransactionsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListCollaborationPaymentsData, ListCollaborationPaymentsErrors, ListCollaborationPaymentsResponses, ListCollaborationsData, ListCollaborationsErrors, ListCollaborationsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListHoldsData, ListHoldsErrors, ListHoldsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPayoutsData, ListPayoutsErrors, ListPayoutsResponses, ListRefundsData, ListRefundsErrors, ListRefundsResponses, ListStripeEventsData, ListStripeEventsErrors, ListStripeEventsResponses, ListTransactionsData, ListTransactionsErrors, ListTransactionsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, MakeDefaultPaymentMethodData, MakeDefaultPaymentMethodErrors, MakeDefaultPaymentMethodResponses, PreviewPayoutData, PreviewPayoutErrors, PreviewPayoutResponses, PreviewReleaseData, PreviewReleaseErrors, PreviewReleaseResponses, ReceiveWebhookData, ReceiveWebhookErrors, ReceiveWebhookResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefundPaymentData, RefundPaymentErrors, RefundPaymentResponses, RegisterData, RegisterErrors, RegisterResponses, ReleasePaymentData, ReleasePaymentErrors, ReleasePaymentResponses, ReplayStripeEventData, ReplayStripeEventErrors, ReplayStripeEventResponses, RequestPayoutData, RequestPayoutErrors, RequestPayoutResponses, RetryJobData, RetryJobErrors, RetryJobResponses, SearchPaymentsData, SearchPaymentsErrors, SearchPaymentsResponses, SearchUsersData, SearchUsersErrors, SearchUsersResponses, ShowAppConfigData, ShowAppConfigErrors, ShowAppConfigResponses, ShowBalanceData, ShowBalanceErrors, ShowBalanceResponses, ShowCollaborationData, ShowCollaborationErrors, ShowCollaborationResponses, ShowConnectStatusData, ShowConnectStatusErrors, ShowConnectStatusResponses, ShowDocsData, ShowDocsErrors, ShowDocsResponses, ShowErrorDocsData, ShowErrorDocsErrors, ShowErrorDocsResponses, ShowLiveData, ShowLiveErrors, ShowLiveResponses, ShowMeData, ShowMeErrors, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowOpenapiData, ShowOpenapiErrors, ShowOpenapiResponses, ShowPaymentData, ShowPaymentErrors, ShowPaymentResponses, ShowPaymentTimelineData, ShowPaymentTimelineErrors, ShowPaymentTimelineResponses, ShowPayoutData, ShowPayoutErrors, ShowPayoutResponses, ShowPayoutTimelineData, ShowPayoutTimelineErrors, ShowPayoutTimelineResponses, ShowReadyData, ShowReadyErrors, ShowReadyResponses, ShowStripeEventData, ShowStripeEventErrors, ShowStripeEventResponses, ShowTrialBalanceData, ShowTrialBalanceErrors, ShowTrialBalanceResponses, SubmitWorkData, SubmitWorkErrors, SubmitWorkResponses, SummarizePaymentsData, SummarizePaymentsErrors, SummarizePaymentsResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses } from './types.gen';
+import type { AdvanceDemoClockData, AdvanceDemoClockErrors, AdvanceDemoClockResponses, CancelCollaborationData, CancelCollaborationErrors, CancelCollaborationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CompleteCollaborationData, CompleteCollaborationErrors, CompleteCollaborationResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, ConnectRealtimeData, ConnectRealtimeErrors, CreateAccountLinkData, CreateAccountLinkErrors, CreateAccountLinkResponses, CreateCollaborationData, CreateCollaborationErrors, CreateCollaborationResponses, CreateConnectAccountData, CreateConnectAccountErrors, CreateConnectAccountResponses, CreateIntentData, CreateIntentErrors, CreateIntentResponses, CreateSetupIntentData, CreateSetupIntentErrors, CreateSetupIntentResponses, DetachPaymentMethodData, DetachPaymentMethodErrors, DetachPaymentMethodResponses, ExportTransactionsData, ExportTransactionsErrors, ExportTransactionsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCollaborationPaymentsData, ListCollaborationPaymentsErrors, ListCollaborationPaymentsResponses, ListCollaborationsData, ListCollaborationsErrors, ListCollaborationsResponses, ListDifferencesData, ListDifferencesErrors, ListDifferencesResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListHoldsData, ListHoldsErrors, ListHoldsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPayoutsData, ListPayoutsErrors, ListPayoutsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListRefundsData, ListRefundsErrors, ListRefundsResponses, ListStripeEventsData, ListStripeEventsErrors, ListStripeEventsResponses, ListTransactionsData, ListTransactionsErrors, ListTransactionsResponses, LoginData, LoginErrors, LoginResponses, LogoutAllData, LogoutAllErrors, LogoutAllResponses, LogoutData, LogoutErrors, LogoutResponses, MakeDefaultPaymentMethodData, MakeDefaultPaymentMethodErrors, MakeDefaultPaymentMethodResponses, PreviewPayoutData, PreviewPayoutErrors, PreviewPayoutResponses, PreviewReleaseData, PreviewReleaseErrors, PreviewReleaseResponses, ReceiveWebhookData, ReceiveWebhookErrors, ReceiveWebhookResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefundPaymentData, RefundPaymentErrors, RefundPaymentResponses, RegisterData, RegisterErrors, RegisterResponses, ReleasePaymentData, ReleasePaymentErrors, ReleasePaymentResponses, ReplayStripeEventData, ReplayStripeEventErrors, ReplayStripeEventResponses, RequestPayoutData, RequestPayoutErrors, RequestPayoutResponses, ResolveDifferenceData, ResolveDifferenceErrors, ResolveDifferenceResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RunReconciliationData, RunReconciliationErrors, RunReconciliationResponses, SearchPaymentsData, SearchPaymentsErrors, SearchPaymentsResponses, SearchUsersData, SearchUsersErrors, SearchUsersResponses, ShowAppConfigData, ShowAppConfigErrors, ShowAppConfigResponses, ShowBalanceData, ShowBalanceErrors, ShowBalanceResponses, ShowCollaborationData, ShowCollaborationErrors, ShowCollaborationResponses, ShowConnectStatusData, ShowConnectStatusErrors, ShowConnectStatusResponses, ShowDocsData, ShowDocsErrors, ShowDocsResponses, ShowErrorDocsData, ShowErrorDocsErrors, ShowErrorDocsResponses, ShowLiveData, ShowLiveErrors, ShowLiveResponses, ShowMeData, ShowMeErrors, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowOpenapiData, ShowOpenapiErrors, ShowOpenapiResponses, ShowPaymentData, ShowPaymentErrors, ShowPaymentResponses, ShowPaymentTimelineData, ShowPaymentTimelineErrors, ShowPaymentTimelineResponses, ShowPayoutData, ShowPayoutErrors, ShowPayoutResponses, ShowPayoutTimelineData, ShowPayoutTimelineErrors, ShowPayoutTimelineResponses, ShowReadyData, ShowReadyErrors, ShowReadyResponses, ShowStripeEventData, ShowStripeEventErrors, ShowStripeEventResponses, ShowTrialBalanceData, ShowTrialBalanceErrors, ShowTrialBalanceResponses, SubmitWorkData, SubmitWorkErrors, SubmitWorkResponses, SummarizePaymentsData, SummarizePaymentsErrors, SummarizePaymentsResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -716,6 +716,17 @@ export const replayStripeEvent = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
+ * Who did what
+ *
+ * One row for each request that changed anything, newest first: whose, and each column before and after. Never changed, and sealed with the ledger.
+ */
+export const listAudit = <ThrowOnError extends boolean = false>(options?: Options<ListAuditData, ThrowOnError>): RequestResult<ListAuditResponses, ListAuditErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/audit',
+    ...options
+});
+
+/**
  * Work in the background
  *
  * Newest first.
@@ -734,6 +745,58 @@ export const listJobs = <ThrowOnError extends boolean = false>(options?: Options
 export const retryJob = <ThrowOnError extends boolean = false>(options: Options<RetryJobData, ThrowOnError>): RequestResult<RetryJobResponses, RetryJobErrors, ThrowOnError> => (options.client ?? client).post<RetryJobResponses, RetryJobErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/jobs/{id}/retry',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where the books and Stripe differ
+ *
+ * By when the money moved, newest first. While one of a creator's is OPEN their payouts wait, and nobody else's.
+ */
+export const listDifferences = <ThrowOnError extends boolean = false>(options?: Options<ListDifferencesData, ThrowOnError>): RequestResult<ListDifferencesResponses, ListDifferencesErrors, ThrowOnError> => (options?.client ?? client).get<ListDifferencesResponses, ListDifferencesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/reconciliation',
+    ...options
+});
+
+/**
+ * Walks over Stripe's movements
+ *
+ * Newest first. Each account is walked once a day.
+ */
+export const listReconciliations = <ThrowOnError extends boolean = false>(options?: Options<ListReconciliationsData, ThrowOnError>): RequestResult<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError> => (options?.client ?? client).get<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/reconciliation/runs',
+    ...options
+});
+
+/**
+ * Walk an account now
+ *
+ * Its daily job becomes due at once.
+ */
+export const runReconciliation = <ThrowOnError extends boolean = false>(options?: Options<RunReconciliationData, ThrowOnError>): RequestResult<RunReconciliationResponses, RunReconciliationErrors, ThrowOnError> => (options?.client ?? client).post<RunReconciliationResponses, RunReconciliationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/reconciliation/run',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
+
+/**
+ * Resolve a difference
+ *
+ * With the reason why it is as it should be: it does not come back. With a creator's last one their payouts go on.
+ */
+export const resolveDifference = <ThrowOnError extends boolean = false>(options: Options<ResolveDifferenceData, ThrowOnError>): RequestResult<ResolveDifferenceResponses, ResolveDifferenceErrors, ThrowOnError> => (options.client ?? client).post<ResolveDifferenceResponses, ResolveDifferenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/reconciliation/differences/{id}/resolve',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -446,7 +446,7 @@ export type Payout = {
      */
     status: 'PENDING' | 'IN_TRANSIT' | 'COMPLETED' | 'FAILED' | 'CANCELED';
     /**
-     * Why it waits: platform_funds.
+     * Why it waits: platform_funds or payouts_paused.
      */
     pendingReason: string | null;
     /**
@@ -499,6 +499,10 @@ export type ConnectStatus = {
      * Earning is always allowed; payouts only when ACTIVE.
      */
     state: 'NONE' | 'PENDING' | 'ACTIVE' | 'RESTRICTED' | 'REJECTED';
+    /**
+     * Payouts wait while a movement of the creator's money is checked with Stripe.
+     */
+    payoutsPaused: boolean;
     /**
      * Whether a payout would be accepted.
      */
@@ -1006,7 +1010,7 @@ export type Hold = {
     /**
      * What it waits for.
      */
-    reason: 'awaiting_work' | 'awaiting_approval' | 'disputed' | 'clearing' | 'payout_pending' | 'platform_funds' | 'payout_in_transit' | 'payout_returning';
+    reason: 'awaiting_work' | 'awaiting_approval' | 'disputed' | 'clearing' | 'payout_pending' | 'platform_funds' | 'payouts_paused' | 'payout_in_transit' | 'payout_returning';
     /**
      * When that should be over; null when nobody can say.
      */
@@ -1343,6 +1347,10 @@ export type TrialBalance = {
      * The newest entry that the sums hold.
      */
     sequence: number;
+    /**
+     * The newest seal of the books, `number:seal`: noted elsewhere, it shows later that nothing was changed.
+     */
+    seal: string | null;
 };
 
 /**
@@ -1498,7 +1506,7 @@ export type AdminJob = {
     /**
      * What it does.
      */
-    kind: 'create_customer' | 'create_intent' | 'confirm_intent' | 'poll_intent' | 'expire_payment' | 'record_fee' | 'clear_releases' | 'create_refund' | 'poll_refund' | 'create_connect_account' | 'refresh_account' | 'detach_payment_method' | 'sync_payment_methods' | 'create_transfer' | 'create_stripe_payout' | 'poll_payout' | 'reverse_transfer' | 'allocate_payout' | 'settle_payout' | 'handle_stripe_event';
+    kind: 'create_customer' | 'create_intent' | 'confirm_intent' | 'poll_intent' | 'expire_payment' | 'record_fee' | 'clear_releases' | 'create_refund' | 'poll_refund' | 'create_connect_account' | 'refresh_account' | 'detach_payment_method' | 'sync_payment_methods' | 'create_transfer' | 'create_stripe_payout' | 'poll_payout' | 'reverse_transfer' | 'allocate_payout' | 'settle_payout' | 'handle_stripe_event' | 'reconcile';
     /**
      * DEAD: it waits for an operator.
      */
@@ -1542,6 +1550,52 @@ export type AdminJob = {
 };
 
 /**
+ * What one request changed: never changed itself, never deleted.
+ */
+export type AuditEntry = {
+    /**
+     * Its number: gapless, in commit order.
+     */
+    sequence: number;
+    /**
+     * Who asked; null: the server's own command line.
+     */
+    actorId: string | null;
+    /**
+     * As whom.
+     */
+    actorRole: 'company' | 'influencer' | 'admin' | 'system';
+    /**
+     * What for: `release_payment`.
+     */
+    action: string;
+    /**
+     * What kind of object it was about.
+     */
+    subjectType: 'user' | 'collaboration' | 'payment' | 'refund' | 'payout' | 'connect_account' | 'payment_method' | 'job' | 'stripe_event' | 'difference';
+    /**
+     * And which.
+     */
+    subjectId: string;
+    /**
+     * Of the request, as in its `Request-Id` and in the logs.
+     */
+    requestId: string;
+    /**
+     * By `table/id` and column, the value before and after; of secrets only that they changed.
+     */
+    changes: {
+        [key: string]: {
+            [key: string]: unknown;
+        };
+    };
+    /**
+     * When it was committed.
+     */
+    createdAt: string;
+};
+
+/**
  * A job that is tried again.
  */
 export type AdminJobAnswer = {
@@ -1549,6 +1603,160 @@ export type AdminJobAnswer = {
      * Due at once.
      */
     job: AdminJob;
+};
+
+/**
+ * A movement that the books and Stripe do not say the same of. Amounts are signed, as the balance moved.
+ */
+export type Difference = {
+    /**
+     * The difference.
+     */
+    id: string;
+    /**
+     * missing_here: Stripe moved money that the books know nothing of; missing_there: the other way round.
+     */
+    class: 'missing_here' | 'missing_there' | 'amount' | 'fee';
+    /**
+     * RESOLVED by an operator; VANISHED: both sides agree by now.
+     */
+    status: 'OPEN' | 'RESOLVED' | 'VANISHED';
+    /**
+     * The connected account that it is in; null: the platform's.
+     */
+    account: string | null;
+    /**
+     * The creator whose payouts wait while it is open.
+     */
+    userId: string | null;
+    /**
+     * What the object does to the balance.
+     */
+    movement: 'charge' | 'refund' | 'refund_return' | 'transfer' | 'transfer_return' | 'payout' | 'payout_return' | 'dispute' | 'dispute_return' | 'other';
+    /**
+     * Stripe's object.
+     */
+    stripeId: string;
+    /**
+     * Stripe's balance transaction; null where Stripe has none.
+     */
+    balanceTransactionId: string | null;
+    /**
+     * What of ours it is about.
+     */
+    referenceType: string | null;
+    /**
+     * And which.
+     */
+    referenceId: string | null;
+    /**
+     * Of all amounts.
+     */
+    currency: string;
+    /**
+     * What the balance moved by, as the books have it.
+     */
+    amountHere: number | null;
+    /**
+     * The same at Stripe.
+     */
+    amountThere: number | null;
+    /**
+     * Stripe's fee, as the books have it.
+     */
+    feeHere: number | null;
+    /**
+     * The same at Stripe.
+     */
+    feeThere: number | null;
+    /**
+     * When the money moved.
+     */
+    movedAt: string;
+    /**
+     * When a walk came upon it.
+     */
+    foundAt: string;
+    /**
+     * When it was resolved or vanished.
+     */
+    closedAt: string | null;
+    /**
+     * The operator who resolved it.
+     */
+    closedBy: string | null;
+    /**
+     * Why it is as it should be.
+     */
+    note: string | null;
+};
+
+/**
+ * A difference that was resolved.
+ */
+export type DifferenceAnswer = {
+    /**
+     * As it stands now.
+     */
+    difference: Difference;
+};
+
+/**
+ * One walk over an account's movements.
+ */
+export type Reconciliation = {
+    /**
+     * The walk.
+     */
+    id: string;
+    /**
+     * The connected account that was walked; null: the platform's.
+     */
+    account: string | null;
+    /**
+     * Whose it is.
+     */
+    userId: string | null;
+    /**
+     * Movements from then on
+     */
+    windowFrom: string;
+    /**
+     * and before that.
+     */
+    windowUntil: string;
+    /**
+     * Movements that both sides have alike.
+     */
+    matched: number;
+    /**
+     * Those begun and not ended.
+     */
+    inTransit: number;
+    /**
+     * Those of Stripe's that the books lack.
+     */
+    missingHere: number;
+    /**
+     * Those of the books that Stripe lacks.
+     */
+    missingThere: number;
+    /**
+     * Those of another amount.
+     */
+    amount: number;
+    /**
+     * Those of another fee.
+     */
+    fee: number;
+    /**
+     * When it began.
+     */
+    startedAt: string;
+    /**
+     * When it came to its end.
+     */
+    finishedAt: string | null;
 };
 
 /**
@@ -1695,6 +1903,42 @@ export type AdminEventList = {
  */
 export type AdminJobList = {
     data: Array<AdminJob>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type AuditList = {
+    data: Array<AuditEntry>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type DifferenceList = {
+    data: Array<Difference>;
+    hasMore: boolean;
+    /**
+     * For `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A page, newest first.
+ */
+export type ReconciliationList = {
+    data: Array<Reconciliation>;
     hasMore: boolean;
     /**
      * For `after`.
@@ -1895,6 +2139,26 @@ export type AccountLinkRequest = {
 };
 
 /**
+ * Why.
+ */
+export type ResolveDifferenceRequest = {
+    /**
+     * Why it is as it should be.
+     */
+    note: string;
+};
+
+/**
+ * Which account.
+ */
+export type RunReconciliationRequest = {
+    /**
+     * A creator's account at Stripe; absent, or `platform`: the platform's own.
+     */
+    account?: string;
+};
+
+/**
  * How far to go.
  */
 export type DemoClockRequest = {
@@ -1933,6 +2197,11 @@ export type IdempotencyKey = string;
  * Answer only from a state that holds this event.
  */
 export type MinSequence = number;
+
+/**
+ * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+ */
+export type Seen = number;
 
 export type RegisterData = {
     body: RegisterRequest;
@@ -2039,6 +2308,10 @@ export type ShowMeData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -2086,6 +2359,10 @@ export type UpdateMeData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -2145,6 +2422,10 @@ export type ChangePasswordData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -2314,6 +2595,10 @@ export type LogoutAllData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -2377,6 +2662,10 @@ export type ListCollaborationsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -2445,6 +2734,10 @@ export type CreateCollaborationData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -2516,6 +2809,10 @@ export type ShowCollaborationData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -2573,6 +2870,10 @@ export type SubmitWorkData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -2650,6 +2951,10 @@ export type CompleteCollaborationData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -2727,6 +3032,10 @@ export type CancelCollaborationData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -2804,6 +3113,10 @@ export type CreateIntentData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -2883,6 +3196,10 @@ export type ConfirmPaymentData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -2968,6 +3285,10 @@ export type ReleasePaymentData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -3045,6 +3366,10 @@ export type RefundPaymentData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -3118,6 +3443,10 @@ export type ShowPaymentData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -3171,6 +3500,10 @@ export type ListRefundsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -3237,6 +3570,10 @@ export type ListCollaborationPaymentsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -3303,6 +3640,10 @@ export type ListPaymentsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -3419,6 +3760,10 @@ export type ShowBalanceData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -3475,6 +3820,10 @@ export type ListTransactionsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -3555,6 +3904,10 @@ export type RequestPayoutData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -3575,7 +3928,7 @@ export type RequestPayoutErrors = {
      */
     403: Problem;
     /**
-     * `insufficient_balance`, `idempotency_key_in_use`
+     * `insufficient_balance`, `payouts_paused`, `idempotency_key_in_use`
      */
     409: Problem;
     /**
@@ -3622,6 +3975,10 @@ export type ListPayoutsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -3682,6 +4039,10 @@ export type ShowPayoutData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -3739,6 +4100,10 @@ export type CreateConnectAccountData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -3810,6 +4175,10 @@ export type CreateAccountLinkData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -3877,6 +4246,10 @@ export type ShowConnectStatusData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -3928,6 +4301,10 @@ export type ListPaymentMethodsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -3992,6 +4369,10 @@ export type CreateSetupIntentData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -4055,6 +4436,10 @@ export type DetachPaymentMethodData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -4112,6 +4497,10 @@ export type MakeDefaultPaymentMethodData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -4339,6 +4728,10 @@ export type SummarizePaymentsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -4386,6 +4779,10 @@ export type ShowPaymentTimelineData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -4439,6 +4836,10 @@ export type PreviewReleaseData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -4505,6 +4906,10 @@ export type ListHoldsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -4561,6 +4966,10 @@ export type ExportTransactionsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -4629,6 +5038,10 @@ export type PreviewPayoutData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -4689,6 +5102,10 @@ export type ShowPayoutTimelineData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -4824,6 +5241,10 @@ export type SearchPaymentsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -4892,6 +5313,10 @@ export type SearchUsersData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -4960,6 +5385,10 @@ export type ListAccountsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -5024,6 +5453,10 @@ export type ListEntriesData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -5092,6 +5525,10 @@ export type ShowTrialBalanceData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: never;
@@ -5139,6 +5576,10 @@ export type ListStripeEventsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -5207,6 +5648,10 @@ export type ShowStripeEventData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -5264,6 +5709,10 @@ export type ReplayStripeEventData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -5330,6 +5779,90 @@ export type ReplayStripeEventResponses = {
 
 export type ReplayStripeEventResponse = ReplayStripeEventResponses[keyof ReplayStripeEventResponses];
 
+export type ListAuditData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * What that user did.
+         */
+        actor?: string;
+        /**
+         * What was done to the object of that id.
+         */
+        subject?: string;
+        /**
+         * `release_payment` and the like.
+         */
+        action?: string;
+        /**
+         * Made or posted then or later.
+         */
+        from?: string;
+        /**
+         * Made or posted before that.
+         */
+        to?: string;
+    };
+    url: '/admin/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * AuditList
+     */
+    200: AuditList;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
 export type ListJobsData = {
     body?: never;
     headers?: {
@@ -5337,6 +5870,10 @@ export type ListJobsData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path?: never;
     query?: {
@@ -5409,6 +5946,10 @@ export type RetryJobData = {
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
     };
     path: {
         id: string;
@@ -5474,6 +6015,306 @@ export type RetryJobResponses = {
 };
 
 export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
+
+export type ListDifferencesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * These statuses alone: given several times, or with commas between them.
+         */
+        status?: 'OPEN' | 'RESOLVED' | 'VANISHED';
+        /**
+         * One class alone.
+         */
+        class?: 'missing_here' | 'missing_there' | 'amount' | 'fee';
+        /**
+         * The account's code, whole.
+         */
+        account?: string;
+    };
+    url: '/admin/reconciliation';
+};
+
+export type ListDifferencesErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListDifferencesError = ListDifferencesErrors[keyof ListDifferencesErrors];
+
+export type ListDifferencesResponses = {
+    /**
+     * DifferenceList
+     */
+    200: DifferenceList;
+};
+
+export type ListDifferencesResponse = ListDifferencesResponses[keyof ListDifferencesResponses];
+
+export type ListReconciliationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Rows on a page.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        after?: string;
+        /**
+         * The account's code, whole.
+         */
+        account?: string;
+    };
+    url: '/admin/reconciliation/runs';
+};
+
+export type ListReconciliationsErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
+
+export type ListReconciliationsResponses = {
+    /**
+     * ReconciliationList
+     */
+    200: ReconciliationList;
+};
+
+export type ListReconciliationsResponse = ListReconciliationsResponses[keyof ListReconciliationsResponses];
+
+export type RunReconciliationData = {
+    body?: RunReconciliationRequest;
+    headers?: {
+        /**
+         * 1 to 255 printable characters, scoped to the user. The same key and body replay the stored answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/reconciliation/run';
+};
+
+export type RunReconciliationErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_in_use`
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type RunReconciliationError = RunReconciliationErrors[keyof RunReconciliationErrors];
+
+export type RunReconciliationResponses = {
+    /**
+     * AdminJobAnswer
+     */
+    202: AdminJobAnswer;
+};
+
+export type RunReconciliationResponse = RunReconciliationResponses[keyof RunReconciliationResponses];
+
+export type ResolveDifferenceData = {
+    body: ResolveDifferenceRequest;
+    headers?: {
+        /**
+         * 1 to 255 printable characters, scoped to the user. The same key and body replay the stored answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Answer only from a state that holds this event.
+         */
+        'Holdfast-Min-Sequence'?: number;
+        /**
+         * The greatest `Holdfast-Seen` that this client was answered, 0 at first: an answer from memory shows nothing older.
+         */
+        'Holdfast-Seen'?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/admin/reconciliation/differences/{id}/resolve';
+};
+
+export type ResolveDifferenceErrors = {
+    /**
+     * `invalid_request`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, `token_expired`
+     */
+    401: Problem;
+    /**
+     * `forbidden`, `role_mismatch`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `wrong_state`, `idempotency_key_in_use`
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `overloaded`, `shutting_down`
+     */
+    503: Problem;
+};
+
+export type ResolveDifferenceError = ResolveDifferenceErrors[keyof ResolveDifferenceErrors];
+
+export type ResolveDifferenceResponses = {
+    /**
+     * DifferenceAnswer
+     */
+    200: DifferenceAnswer;
+};
+
+export type ResolveDifferenceResponse = ResolveDifferenceResponses[keyof ResolveDifferenceResponses];
 
 export type ConnectRealtimeData = {
     body?: never;
