@@ -52,7 +52,10 @@ std::optional<Hold> hold_of(const Payout& payout) {
     Hold hold{.kind = HoldKind::payout, .amount = payout.amount, .reason = {}, .until = payout.estimated_arrival};
     switch (payout.status) {
         case PayoutStatus::pending:
-            hold.reason = payout.pending_reason.empty() ? "payout_pending" : payout.pending_reason;
+            hold.reason = "payout_pending";
+            if (!payout.pending_reason.empty()) {
+                hold.reason = payout.pending_reason;  // a view of the row, not of a copy
+            }
             return hold;
         case PayoutStatus::in_transit:
             hold.reason = "payout_in_transit";

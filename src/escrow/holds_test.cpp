@@ -59,6 +59,7 @@ TEST(Hold, OfAPayoutEndsWhenItArrivesOrIsBack) {
     EXPECT_EQ(hold_of(payout)->until, kNow);
     payout.pending_reason = "platform_funds";
     EXPECT_EQ(hold_of(payout)->reason, "platform_funds");
+    EXPECT_EQ(hold_of(payout)->reason.data(), payout.pending_reason.data()) << "a view of what is gone by then";
     payout.status = PayoutStatus::in_transit;
     EXPECT_EQ(hold_of(payout)->reason, "payout_in_transit");
     for (const PayoutStatus status : {PayoutStatus::failed, PayoutStatus::canceled}) {

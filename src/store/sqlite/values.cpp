@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite/values.hpp"
 
-#include "base/check.hpp"
 #include "base/hex.hpp"
 #include "store/books.hpp"
 #include "store/conversions.hpp"
@@ -27,9 +26,12 @@ void format(const Uuid& id, char* out) {
 
 }  // namespace
 
-std::size_t SqliteWriter::place() const {
-    HOLDFAST_CHECK(static_cast<std::size_t>(next_) < made_.size(), "no table is that wide");
-    return static_cast<std::size_t>(next_);
+std::string& SqliteWriter::place() {
+    const auto at = static_cast<std::size_t>(next_);
+    if (made_.size() <= at) {
+        made_.resize(at + 1);
+    }
+    return made_[at];
 }
 
 void SqliteWriter::start(sqlite::Statement& statement) {
@@ -58,7 +60,7 @@ void SqliteWriter::uuid(const Uuid& value) {
         null();
         return;
     }
-    std::string& made = made_[place()];
+    std::string& made = place();
     made.resize(kUuidLength);  // of the capacity it had for the row before
     format(value, made.data());
     statement_->bind(next_++, std::string_view{made});
@@ -73,7 +75,7 @@ void SqliteWriter::text(std::string_view value) {
 }
 
 void SqliteWriter::made_text(std::string value) {
-    std::string& made = made_[place()];
+    std::string& made = place();
     made = std::move(value);
     text(made);
 }

@@ -4,7 +4,7 @@
 #include "sqlite/sqlite.hpp"
 #include "store/values.hpp"
 
-#include <array>
+#include <deque>
 #include <string>
 
 // Rows as SQLite keeps them: ids as canonical text, times as microseconds since 1970, booleans as 0 and 1.
@@ -24,12 +24,12 @@ public:
     void made_text(std::string value) override;
 
 private:
-    [[nodiscard]] std::size_t place() const;  // of the next value among those made here
+    [[nodiscard]] std::string& place();  // of the next value among those made here
 
     sqlite::Statement* statement_ = nullptr;
     int next_ = 0;
     // SQLite reads what is bound when the statement runs: texts made here are kept until then.
-    std::array<std::string, 40> made_;
+    std::deque<std::string> made_;  // grows without moving
 };
 
 class SqliteReader final : public ValueReader {
