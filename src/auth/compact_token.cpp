@@ -13,8 +13,7 @@ std::optional<CompactToken> split_token(std::string_view token) {
     }
     const auto header_text = base64url_decode(token.substr(0, first));
     auto signature = base64url_decode(token.substr(second + 1));  // a further dot is no base64url
-    // The payload is only looked at: cjose, which decodes it before it checks the signature, writes past its end or
-    // never comes back where there is padding in it.
+    // The payload is only looked at: cjose decodes it before it checks the signature, and aborts on some padding.
     if (!header_text || !signature || !base64url_decode(token.substr(first + 1, second - first - 1))) {
         return std::nullopt;
     }

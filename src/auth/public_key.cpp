@@ -67,7 +67,7 @@ bool is_strong_rsa(const Json& jwk) {
     return bits >= 2048 && bits <= 8192 && is_odd && bit_length(*exponent) >= 2 && bit_length(*exponent) <= 32;
 }
 
-// cjose ends the process on a coordinate with padding in it, so it is given none that we can't decode.
+// cjose aborts on some padding inside a coordinate, so it is given none that we can't decode.
 bool is_p256_point(const Json& jwk) {
     const auto x = base64url_decode(jwk["x"].string_or());
     const auto y = base64url_decode(jwk["y"].string_or());
