@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where mutants are made and put to the test: one object is compiled, the rest is linked from the release build. The sources in
+"""Where mutants are made and put to the test: one object is compiled, the rest is linked from the build of the preset `coverage`. The sources in
 the tree are never changed."""
 
 import json
@@ -40,7 +40,7 @@ class Workshop:
         for word in words[start + 1 :]:
             if word == "-o":
                 break
-            if not re.match(r"-(O\d|g\d?$|W|D_FORTIFY)", word):
+            if not re.match(r"-(O\d|g\d?$|W|fprofile|fcoverage|D_FORTIFY|Xclang|Winvalid|include)", word) and "cmake_pch" not in word:
                 kept.append(word)
         return [*kept, "-O0", "-w"]
 
@@ -115,7 +115,7 @@ class Workshop:
         try:
             return subprocess.run(
                 words, cwd=cwd or self.folder, capture_output=True, text=True, errors="replace", timeout=SECONDS,
-                preexec_fn=bound, check=check, env={**os.environ, "RC_PARAMS": "seed=1"}
+                preexec_fn=bound, check=check, env={**os.environ, "RC_PARAMS": "seed=1", "LLVM_PROFILE_FILE": os.devnull}
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             return None
