@@ -188,9 +188,9 @@ TEST_F(AllocationTest, TakesASecondPartOfOneRelease) {
         tell(small, PayoutFactStatus::failed);
         transfer(large);
         if (is_paid) {
-            world.must(world.system(
-                FoldPayout{.payout_id = large, .fact = {.id = "po_2", .status = PayoutFactStatus::paid}}
-            ));
+            world.must(
+                world.system(FoldPayout{.payout_id = large, .fact = {.id = "po_2", .status = PayoutFactStatus::paid}})
+            );
             EXPECT_EQ(settle(large).status, JobStatus::done);
         }
         EXPECT_EQ(allocate(large).status, JobStatus::done);
@@ -209,9 +209,9 @@ TEST_F(AllocationTest, TakesASecondPartOfOneRelease) {
         }
         EXPECT_THAT(audit(world.books), IsEmpty());
         if (!is_paid) {  // all goes back for the second time round
-            world.must(world.system(
-                FoldPayout{.payout_id = large, .fact = {.id = "po_2", .status = PayoutFactStatus::failed}}
-            ));
+            world.must(
+                world.system(FoldPayout{.payout_id = large, .fact = {.id = "po_2", .status = PayoutFactStatus::failed}})
+            );
             if (world.live_jobs(JobKind::settle_payout) > 0) {
                 EXPECT_EQ(settle(large).status, JobStatus::done);
             }

@@ -16,9 +16,7 @@ protected:
     void fold(const std::vector<std::string>& ids, std::int64_t exp_year = 2'030) {
         FoldPaymentMethods body{.user_id = world_.company.id};
         for (const std::string& id : ids) {
-            body.cards.push_back(
-                {.id = id, .brand = "visa", .last4 = "4242", .exp_month = 12, .exp_year = exp_year}
-            );
+            body.cards.push_back({.id = id, .brand = "visa", .last4 = "4242", .exp_month = 12, .exp_year = exp_year});
         }
         world_.must(world_.system(std::move(body)));
     }

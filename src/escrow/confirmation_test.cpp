@@ -75,7 +75,8 @@ TEST_F(ConfirmationTest, TakesOnesOwnCardsOnFileAlone) {
     const Job job = world_.expect<PendingReply>(confirm(to_string(card(world_.company)))).job;
     EXPECT_EQ(std::get<ConfirmIntentCall>(world_.books.calls().at(job.id)).payment_method_id, "pm_card");
     for (const PaymentMethodId id :
-         {card(world_.other_company), card(world_.company, true), PaymentMethodId{derive_uuid(Uuid{}, 7, world_.now)}}) {
+         {card(world_.other_company), card(world_.company, true), PaymentMethodId{derive_uuid(Uuid{}, 7, world_.now)}
+         }) {
         EXPECT_EQ(pointer(confirm(to_string(id))), "/paymentMethodId");
     }
 }
@@ -128,7 +129,8 @@ TEST_F(ConfirmationTest, NewsThatNobodyWaitsForIsNoRefusal) {
     EXPECT_EQ(world_.books.find<Job>(poll.job_id)->status, JobStatus::ready);
     const Job late = world_.expect<PendingReply>(confirm()).job;
     world_.must(tell(fact(IntentStatus::succeeded)));
-    EXPECT_EQ(world_.expect<ConfirmReply>(tell(declined, JobClaim{late.id, late.claim})).payment_id, id_) << "it is paid";
+    EXPECT_EQ(world_.expect<ConfirmReply>(tell(declined, JobClaim{late.id, late.claim})).payment_id, id_)
+        << "it is paid";
     EXPECT_EQ(payment().status, PaymentStatus::held);
 }
 

@@ -25,9 +25,7 @@ protected:
             .is_available = is_available,
         };
     }
-    Result<Reply> tell(FeeFact fact) {
-        return world_.system(RecordFee{.payment_id = id_, .fact = std::move(fact)});
-    }
+    Result<Reply> tell(FeeFact fact) { return world_.system(RecordFee{.payment_id = id_, .fact = std::move(fact)}); }
     // By the job that keeps asking, whose state is returned.
     Job ask(FeeFact fact) {
         const JobClaim claim = world_.claim(JobKind::record_fee, id_.value);

@@ -7,13 +7,16 @@ namespace holdfast::escrow::testing {
 namespace {
 
 RegisterUser registration(std::string email, identity::Role role = identity::Role::company) {
-    return {.registration = {
+    return {
+        .registration =
+            {
                 .email = std::move(email),
                 .display_name = "New",
                 .role = role,
                 .password_hash = "hash",
                 .default_currency = currency("usd"),
-            }};
+            }
+    };
 }
 
 const Actor kNobody{};
@@ -41,13 +44,16 @@ TEST(RegisterUser, MakesAdministratorsForTheOperatorAlone) {
 
 TEST(IntroduceUser, KnowsItsBearerTheSecondTime) {
     World world;
-    IntroduceUser body{.introduction = {
-                           .issuer = "https://id.example",
-                           .subject = "s1",
-                           .email = "a@example.com",
-                           .display_name = "A",
-                           .role = identity::Role::company,
-                       }};
+    IntroduceUser body{
+        .introduction =
+            {
+                .issuer = "https://id.example",
+                .subject = "s1",
+                .email = "a@example.com",
+                .display_name = "A",
+                .role = identity::Role::company,
+            }
+    };
     const auto first = world.expect<UserReply>(world.system(body));
     EXPECT_EQ(first.status, 200);
     EXPECT_EQ(world.books.find<identity::User>(first.user_id)->subject, "s1");

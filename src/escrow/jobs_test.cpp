@@ -34,7 +34,14 @@ protected:
 TEST(NextPoll, IsOftenAtFirstAndHourlyInTheEnd) {
     const Timestamp since = from_unix_seconds(1'800'000'000);
     const std::vector<std::pair<Duration, Duration>> steps{
-        {0s, 10s}, {59s, 10s}, {1min, 1min}, {599s, 1min}, {10min, 5min}, {7'199s, 5min}, {2h, 1h}, {48h, 1h},
+        {0s, 10s},
+        {59s, 10s},
+        {1min, 1min},
+        {599s, 1min},
+        {10min, 5min},
+        {7'199s, 5min},
+        {2h, 1h},
+        {48h, 1h},
     };
     for (const auto& [age, wait] : steps) {
         EXPECT_EQ(rules::next_poll(since, since + age), since + age + wait);
@@ -138,7 +145,8 @@ TEST_F(JobsTest, ThatAreRefusedTellWhoWaits) {
     EXPECT_EQ(row(other).status, JobStatus::done);
     EXPECT_EQ(row(other).last_error, "No.");
 
-    const Job account = world_.expect<PendingReply>(world_.run(world_.influencer, BeginConnectAccount{.country = "US"})).job;
+    const Job account =
+        world_.expect<PendingReply>(world_.run(world_.influencer, BeginConnectAccount{.country = "US"})).job;
     world_.must(world_.system(RefuseJob{.claim = {account.id, account.claim}, .failure = failure}));
     EXPECT_TRUE(world_.books.find<ConnectAccount>(world_.influencer.id)->account_job_id.is_nil());
 
@@ -147,7 +155,8 @@ TEST_F(JobsTest, ThatAreRefusedTellWhoWaits) {
     EXPECT_EQ(row(customer.id).status, JobStatus::done);
 
     const CollaborationId agreement = world_.agree();
-    const Job first = world_.expect<PendingReply>(world_.run(world_.company, BeginPayment{.collaboration_id = agreement})).job;
+    const Job first =
+        world_.expect<PendingReply>(world_.run(world_.company, BeginPayment{.collaboration_id = agreement})).job;
     ASSERT_EQ(first.kind, JobKind::create_customer);
     world_.must(world_.system(RefuseJob{.claim = {first.id, first.claim}, .failure = failure}));
     const Payment failed = world_.books.all<Payment>().at(0);
@@ -219,9 +228,7 @@ TEST_F(JobsTest, OfWebhooksAreRecordedOncePerEvent) {
     EXPECT_EQ(world_.live_jobs(JobKind::handle_stripe_event), 1);
 
     const JobClaim claim = world_.claim(JobKind::handle_stripe_event, Uuid{});
-    EXPECT_EQ(
-        refusal(world_.system(FinishStripeEvent{.claim = claim, .event_id = "evt_2"})), FailureCode::not_found
-    );
+    EXPECT_EQ(refusal(world_.system(FinishStripeEvent{.claim = claim, .event_id = "evt_2"})), FailureCode::not_found);
     const FinishStripeEvent finish{.claim = claim, .event_id = "evt_1", .status = StripeEventStatus::ignored};
     world_.must(world_.system(finish));
     EXPECT_EQ(world_.books.find<StripeEvent>("evt_1")->status, StripeEventStatus::ignored);

@@ -69,7 +69,8 @@ TEST(Names, OfStates) {
         parse_payout_status
     );
     expect_words<AllocationStatus>(
-        {{AllocationStatus::reserved, "RESERVED"}, {AllocationStatus::paid, "PAID"}, {AllocationStatus::freed, "FREED"}},
+        {{AllocationStatus::reserved, "RESERVED"}, {AllocationStatus::paid, "PAID"}, {AllocationStatus::freed, "FREED"}
+        },
         parse_allocation_status
     );
     expect_words<ConnectState>(
@@ -107,7 +108,10 @@ TEST(Names, OfWork) {
         parse_job_kind
     );
     expect_words<JobStatus>(
-        {{JobStatus::ready, "READY"}, {JobStatus::leased, "LEASED"}, {JobStatus::done, "DONE"}, {JobStatus::dead, "DEAD"}},
+        {{JobStatus::ready, "READY"},
+         {JobStatus::leased, "LEASED"},
+         {JobStatus::done, "DONE"},
+         {JobStatus::dead, "DEAD"}},
         parse_job_status
     );
     expect_words<StripeEventStatus>(

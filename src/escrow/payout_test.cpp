@@ -26,15 +26,15 @@ protected:
     Result<Reply> tell(PayoutId id, PayoutFactStatus status, std::string stripe_id = "po_1") {
         return world_.system(FoldPayout{
             .payout_id = id,
-            .fact = {
-                .id = std::move(stripe_id), .status = status, .failure_code = "closed", .failure_reason = "Closed."
-            },
+            .fact =
+                {.id = std::move(stripe_id), .status = status, .failure_code = "closed", .failure_reason = "Closed."},
         });
     }
     // By a job, whose state is returned.
     Job tell(JobKind kind, PayoutId id, PayoutFactStatus status) {
         const JobClaim claim = world_.claim(kind, id.value);
-        world_.must(world_.system(FoldPayout{.claim = claim, .payout_id = id, .fact = {.id = "po_1", .status = status}}));
+        world_.must(world_.system(FoldPayout{.claim = claim, .payout_id = id, .fact = {.id = "po_1", .status = status}})
+        );
         return *world_.books.find<Job>(claim.job_id);
     }
     [[nodiscard]] Release release() const { return world_.books.all<Release>().at(0); }
@@ -200,7 +200,8 @@ TEST_F(PayoutTest, ArrivesOnce) {
     EXPECT_EQ(world_.payment(payment_).status, PaymentStatus::completed);
     EXPECT_EQ(world_.payment(payment_).completed_at, world_.now);
     EXPECT_EQ(world_.live_jobs(JobKind::poll_payout) + world_.live_jobs(JobKind::settle_payout), 0);
-    for (const PayoutFactStatus late : {PayoutFactStatus::pending, PayoutFactStatus::in_transit, PayoutFactStatus::paid}) {
+    for (const PayoutFactStatus late :
+         {PayoutFactStatus::pending, PayoutFactStatus::in_transit, PayoutFactStatus::paid}) {
         world_.must(tell(id, late));
         EXPECT_THAT(world_.posted(), IsEmpty());
         EXPECT_EQ(world_.payout(id).status, PayoutStatus::completed);

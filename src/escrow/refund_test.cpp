@@ -29,7 +29,8 @@ protected:
     // By a job, whose state is returned.
     Job tell(JobKind kind, RefundId id, RefundFactStatus status) {
         const JobClaim claim = world_.claim(kind, id.value);
-        world_.must(world_.system(FoldRefund{.claim = claim, .refund_id = id, .fact = {.id = "re_1", .status = status}}));
+        world_.must(world_.system(FoldRefund{.claim = claim, .refund_id = id, .fact = {.id = "re_1", .status = status}})
+        );
         return *world_.books.find<Job>(claim.job_id);
     }
     [[nodiscard]] Refund refund(RefundId id) const { return *world_.books.find<Refund>(id); }

@@ -49,9 +49,8 @@ TEST(ReleasePayment, PostsTheCreatorsShareAndThePlatformsFee) {
     world.rules->clearing_delay = 48h;
     const CollaborationId id = world.agree();
     const PaymentId payment = world.fund(id);
-    const auto reply = world.expect<PaymentReply>(
-        world.run(world.company, ReleasePayment{.collaboration_id = id, .amount = 2'500})
-    );
+    const auto reply =
+        world.expect<PaymentReply>(world.run(world.company, ReleasePayment{.collaboration_id = id, .amount = 2'500}));
     EXPECT_EQ(reply.payment_id, payment);
     EXPECT_EQ(reply.status, 200);
     EXPECT_FALSE(reply.with_client_secret);
@@ -81,7 +80,8 @@ TEST(ReleasePayment, ClearsAtOnceWhenNothingIsWaitedFor) {
     EXPECT_THAT(
         world.posted(),
         ElementsAre(
-            "release: escrow +10000, wallet_pending -8000, fees -2000", "clear: wallet_pending +8000, wallet_available -8000"
+            "release: escrow +10000, wallet_pending -8000, fees -2000",
+            "clear: wallet_pending +8000, wallet_available -8000"
         )
     );
     EXPECT_EQ(world.wallet().available_balance, 8'000);
@@ -102,7 +102,8 @@ TEST(ReleasePayment, WaitsForTheLaterOfDelayAndStripe) {
         world.rules->clearing_delay = delay;
         world.must(world.system(RecordFee{
             .payment_id = payment,
-            .fact = {.balance_transaction_id = "txn_1", .fee = 300, .available_on = begun + stripe, .is_available = true},
+            .fact =
+                {.balance_transaction_id = "txn_1", .fee = 300, .available_on = begun + stripe, .is_available = true},
         }));
         world.must(world.run(world.company, ReleasePayment{.collaboration_id = id}));
         ASSERT_NE(world.live_job(JobKind::clear_releases, payment.value), nullptr);
@@ -186,7 +187,9 @@ TEST(Releasable, IsTheOldestThatHoldsAnythingWhileNothingWasReleased) {
         EXPECT_EQ(rules::releasable(open, {&none}).error().code, FailureCode::wrong_state);
         EXPECT_EQ(rules::releasable(open, {&none, &full}).value(), full);
     }
-    EXPECT_EQ(rules::releasable({.status = CollaborationStatus::canceled}, {&full}).error().code, FailureCode::wrong_state);
+    EXPECT_EQ(
+        rules::releasable({.status = CollaborationStatus::canceled}, {&full}).error().code, FailureCode::wrong_state
+    );
 }
 
 TEST(CompleteCollaboration, ReleasesAllThatIsHeld) {
@@ -212,7 +215,8 @@ TEST(CompleteCollaboration, RefusesWhileAllIsReservedForARefund) {
     const PaymentId payment = world.fund(id);
     world.must(world.run(world.company, RequestRefund{.payment_id = payment}));
     EXPECT_EQ(
-        refusal(world.run(world.company, CompleteCollaboration{.collaboration_id = id})), FailureCode::amount_exceeds_held
+        refusal(world.run(world.company, CompleteCollaboration{.collaboration_id = id})),
+        FailureCode::amount_exceeds_held
     );
 }
 

@@ -27,7 +27,9 @@ Rows releases(int count) {
     Rows rows;
     for (int i = 0; i < count; ++i) {
         const auto number = static_cast<std::uint32_t>(i);
-        rows.of<Release>().push_back({.id = ReleaseId{derive_uuid(Uuid{}, number, kNow)}, .payment_id = id<PaymentId>(1)});
+        rows.of<Release>().push_back(
+            {.id = ReleaseId{derive_uuid(Uuid{}, number, kNow)}, .payment_id = id<PaymentId>(1)}
+        );
     }
     return rows;
 }
@@ -137,8 +139,8 @@ TEST(WorkingSet, ListsReleasesByTheirTime) {
     KeySet keys = asking(kReleases);
     keys.add(open_releases_scope(wallet));
     Rows rows;
-    rows.of<Release>() = {release(1, 2, false), release(2, 1, false), release(3, 2, true), release(4, 1, true),
-                          release(5, 0, true, 5)};
+    rows.of<Release>(
+    ) = {release(1, 2, false), release(2, 1, false), release(3, 2, true), release(4, 1, true), release(5, 0, true, 5)};
     set.learn(keys, rows);
     const auto ids = [](const std::vector<const Release*>& found) {
         std::vector<ReleaseId> listed;
@@ -162,8 +164,8 @@ TEST(WorkingSet, ListsAllocationsSessionsAndCards) {
     keys.add(scope_of(Scope::user_payment_methods, Uuid{{1}}));
     Rows rows;
     using enum AllocationStatus;
-    rows.of<PayoutAllocation>() = {allocation(2, reserved), allocation(1, reserved), allocation(3, paid),
-                                   allocation(4, freed)};
+    rows.of<PayoutAllocation>(
+    ) = {allocation(2, reserved), allocation(1, reserved), allocation(3, paid), allocation(4, freed)};
     rows.of<identity::Session>() = {
         {.id = id<SessionId>(2), .user_id = id<UserId>(1)},
         {.id = id<SessionId>(1), .user_id = id<UserId>(1)},
