@@ -13,7 +13,7 @@ from .machine import HOLDFAST
 
 COMPANIES = 50
 # All but those of a day from now.
-DUE_JOBS = "SELECT count(*) FROM jobs WHERE status IN ('READY', 'LEASED') AND kind <> 'expire_payment'"
+DUE_JOBS = "SELECT count(*) FROM jobs WHERE status IN ('READY', 'LEASED') AND kind NOT IN ('expire_payment', 'reconcile')"
 
 
 class World:

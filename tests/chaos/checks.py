@@ -13,7 +13,7 @@ from writers import is_unsettled
 DRAINED_WITHIN_SECONDS = 300
 MOST_MEMORY_KB = 256 * 1024
 OPEN_WORK = (
-    "SELECT kind, status, attempts, last_error FROM jobs WHERE status IN ('READY', 'LEASED') AND kind <> 'expire_payment'"
+    "SELECT kind, status, attempts, last_error FROM jobs WHERE status IN ('READY', 'LEASED') AND kind NOT IN ('expire_payment', 'reconcile')"
     " UNION ALL SELECT type, status, 0, '' FROM stripe_events WHERE status = 'RECEIVED'"
 )
 
