@@ -14,13 +14,18 @@ from support.waiting import until
 from test_access import ADMIN, COMPANY, CREATOR, ROUTES, fill
 
 EVERYBODY = {COMPANY, CREATOR, ADMIN}
-PAGES = "/admin/payments /admin/users /admin/ledger/accounts /admin/ledger/entries /admin/ledger/trial-balance /admin/events /admin/jobs"
+PAGES = (
+    "/admin/payments /admin/users /admin/ledger/accounts /admin/ledger/entries /admin/ledger/trial-balance /admin/events /admin/jobs"
+    " /admin/audit /admin/reconciliation /admin/reconciliation/runs"
+)
 TABLE = [(method, path.split("?")[0], body, roles) for method, path, body, roles in ROUTES] + [
     ("POST", "/auth/password", {"currentPassword": "wrong", "newPassword": "long enough"}, EVERYBODY),
     *[("GET", path, None, {ADMIN}) for path in PAGES.split()],
     ("GET", "/admin/events/{event}", None, {ADMIN}),
     ("POST", "/admin/events/{event}/replay", {}, {ADMIN}),
     ("POST", "/admin/jobs/{job}/retry", {}, {ADMIN}),
+    ("POST", "/admin/reconciliation/run", {"account": "acct_of_nobody"}, {ADMIN}),
+    ("POST", "/admin/reconciliation/differences/{difference}/resolve", {"note": "As it should be."}, {ADMIN}),
 ]
 OPEN = {
     "POST /auth/register", "POST /auth/login", "POST /auth/refresh", "POST /auth/logout", "POST /payments/webhook",
@@ -65,7 +70,8 @@ class Stage:
         self.rival.begin()
         self.names = {
             "collaboration": deal.id, "payment": deal.payment_id, "payout": payout["id"], "card": card["id"],
-            "event": self._event(), "job": market.server.database.rows("SELECT id FROM jobs ORDER BY id LIMIT 1")[0]["id"],
+            # There is none: what is asked of one is asked of nothing.
+            "difference": str(uuid.uuid4()), "event": self._event(), "job": market.server.database.rows("SELECT id FROM jobs ORDER BY id LIMIT 1")[0]["id"],
         }
         self.parties = {COMPANY: company, CREATOR: creator}
         self.strangers = {COMPANY: self.rival.company, CREATOR: self.rival.creator}
@@ -82,6 +88,10 @@ class Stage:
 
     def _settle(self):
         """Until what was begun above has ended: fees are learnt of a moment after a charge."""
+        unsettled = (
+            "SELECT id FROM payments WHERE status IN ('HELD', 'RELEASED', 'COMPLETED') AND (stripe_fee IS NULL OR NOT is_available)"
+        )
+        until(lambda: not self.market.server.database.rows(unsettled), "the charges being settled", within=60, every=0.1)
         seen = []
 
         def quiet():
@@ -230,6 +240,8 @@ def test_no_answer_shows_what_is_kept_to_ourselves(stage):
             for role in route[3]:
                 caller = stage.admin if role == ADMIN else stage.parties[role]
                 body = stage.ask(caller, route, stage.names).body.decode().lower()
+                if route[1] == "/admin/audit":
+                    body = body.replace('"password_hash":"changed"', "").replace('"token_hash":"changed"', "")
                 assert not any(word in body for word in hidden), route
 
 

@@ -191,7 +191,7 @@ TEST_P(Differential, TheModelAndBothDatabasesAgree) {
     postgres.compare_with_model();
     EXPECT_EQ(sqlite.answers(), postgres.answers());
     EXPECT_TRUE(sqlite.events() == postgres.events());
-    EXPECT_GT(sqlite.audit().size(), 50U);
+    EXPECT_GT(sqlite.audit().size(), 30U);
     EXPECT_TRUE(sqlite.audit() == postgres.audit());
 }
 
