@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +69,12 @@ struct Job {
 
     [[nodiscard]] Key key() const { return id; }
     friend bool operator==(const Job&, const Job&) = default;
+};
+
+// A result for a leased job: refused as `stale_claim` when the job was claimed again since.
+struct JobClaim {
+    JobId job_id{};
+    std::int64_t claim = 0;
 };
 
 // A job is given this many claims, then is a dead letter for an operator.
