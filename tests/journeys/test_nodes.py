@@ -11,7 +11,7 @@ import requests
 from support.database import count
 from support.nodes import at, metric
 from support.together import at_once, statuses
-from support.waiting import until, until_equal
+from support.waiting import until
 
 pytestmark = pytest.mark.nodes
 
@@ -42,9 +42,7 @@ class TestEvents:
             recorder.assert_in_order()
         # Both nodes told each user the same, whoever committed it.
         for mine, theirs in (heard[0:2], heard[2:4]):
-            until_equal(
-                lambda: [event["seq"] for event in mine.events], [event["seq"] for event in theirs.events], "the events"
-            )
+            until(lambda: mine.sequences() == theirs.sequences(), "both nodes to have told the same events")
         assert heard[1].history("payment:update", "amountReleased") == list(range(0, 2_001, 100))
         for recorder in heard:
             recorder.close()

@@ -105,6 +105,9 @@ class Recorder:
             last = event["seq"]
         return last
 
+    def sequences(self):
+        return [event["seq"] for event in self.events]
+
     # ---- the end ----------------------------------------------------------------------------------------------------
     def wait_closed(self, within=15):
         """The code with which the server closed."""
