@@ -111,6 +111,7 @@ protected:
     void submit(Engine& engine, const std::string& name, escrow::Command command) {
         const auto deadline = clock_.now() + std::chrono::hours{1};
         engine.submit(std::move(command), Lane::interactive, deadline, [this, name](Outcome outcome) {
+            const std::scoped_lock lock{told_};
             outcomes_.insert_or_assign(name, std::move(outcome));
         });
     }
@@ -160,6 +161,7 @@ protected:
         store::open_store({.url = "sqlite://" + (directory_.path() / "books.db").string()});
     std::shared_ptr<SlowBooks::Meantime> meantime_ = std::make_shared<SlowBooks::Meantime>();
     std::shared_ptr<std::atomic<int>> failures_ = std::make_shared<std::atomic<int>>(0);
+    std::mutex told_;  // two engines tell at once, each on its thread
     std::map<std::string, Outcome> outcomes_;
     std::unique_ptr<Engine> engine_;
 };
