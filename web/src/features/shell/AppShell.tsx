@@ -7,6 +7,7 @@ import { useText } from '@/lib/text';
 import { useAnnouncements } from '@/realtime/useAnnouncements';
 import { usePaymentUpdates } from '@/realtime/usePaymentUpdates';
 import { useSession } from '@/session/session';
+import { Later } from '@/components/Later';
 import { PageSkeleton } from '@/components/Skeleton';
 import { BottomBar } from './BottomBar';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -35,9 +36,9 @@ function Shell({ user }: { user: User }) {
         {t('shell.skip')}
       </a>
       {demo && (
-        <Suspense fallback={<div data-demo-bar className="min-h-11 border-b border-line bg-raised" />}>
+        <Later fallback={<div data-demo-bar className="min-h-11 border-b border-line bg-raised" />}>
           <DemoBar demo={demo} />
-        </Suspense>
+        </Later>
       )}
       <div className="flex flex-1">
         <Sidebar />
@@ -52,9 +53,9 @@ function Shell({ user }: { user: User }) {
         </div>
       </div>
       <BottomBar />
-      <Suspense>
+      <Later>
         <Notices />
-      </Suspense>
+      </Later>
     </div>
   );
 }
