@@ -74,32 +74,26 @@ void Pipeline::launch(std::unique_ptr<Flight> flight) {
 
 void Pipeline::land(std::vector<Item> more) {
     const std::exception_ptr trouble = committer_.take();
-    const bool was_ahead = flying_->is_ahead;
-    const bool is_committed = writer_.conclude(*flying_, trouble);
-    if (!is_committed && was_ahead) {
+    std::unique_ptr<Flight> landed = std::move(flying_);
+    const bool goes_on = !trouble && next_ && is_next_sound_ && next_->batch->has_changes();
+    if (goes_on) {
+        // Before anybody is told: the database waits for nobody.
+        next_->write = next_->batch->take_write();
+        launch(std::move(next_));
+    }
+    const bool is_committed = writer_.conclude(*landed, trouble);
+    if (!is_committed && landed->is_ahead) {
         in_vain_.add();
         distrust_ = kDistrust;
     }
-    if (!next_) {
-        if (is_committed) {
-            writer_.keep(*flying_);
-        }
-        flying_.reset();
-        if (!more.empty()) {
-            add(std::move(more));
-        }
-        return;
+    if (is_committed && !next_ && !goes_on) {
+        writer_.keep(*landed);
     }
-    if (is_committed && is_next_sound_ && !more.empty()) {
-        decide_ahead(std::exchange(more, {}));
-    }
-    flying_.reset();
-    std::unique_ptr<Flight> next = std::move(next_);
-    if (is_committed && is_next_sound_ && next->batch->has_changes()) {
-        next->write = next->batch->take_write();
-        launch(std::move(next));
-    } else {
-        run_again(std::move(next), std::move(more));
+    landed.reset();
+    if (next_) {
+        run_again(std::move(next_), std::move(more));
+    } else if (!more.empty()) {
+        add(std::move(more));
     }
 }
 
