@@ -14,6 +14,7 @@ enum class ColumnUse {
     key,    // part of the primary key
     fixed,  // whose it is: never changes once written, so an update leaves it (and the indexes on it) alone
     value,
+    indexed,  // a value that indexes are on: SQLite writes their entries anew with every update that names it
 };
 
 template <class Row>
@@ -71,11 +72,15 @@ template <auto Member>
 constexpr auto value(std::string_view name) {
     return detail::column<Member>(name, ColumnUse::value);
 }
+template <auto Member>
+constexpr auto indexed(std::string_view name) {
+    return detail::column<Member>(name, ColumnUse::indexed);
+}
 // A text that is often not there: empty is NULL.
 template <auto Member>
-constexpr auto text_or_null(std::string_view name) {
+constexpr auto text_or_null(std::string_view name, ColumnUse use = ColumnUse::value) {
     using Row = detail::RowOf<Member>;
-    auto column = detail::column<Member>(name, ColumnUse::value);
+    auto column = detail::column<Member>(name, use);
     column.write = [](const Row& row, ValueWriter& out) {
         if ((row.*Member).empty()) {
             out.null();
@@ -104,7 +109,7 @@ template <class Row>
     for (const auto& column : TableOf<Row>::kColumns) {
         if (column.use == ColumnUse::key) {
             keys.append(keys.empty() ? "" : ", ").append(column.name);
-        } else if (column.use == ColumnUse::value) {
+        } else if (column.use != ColumnUse::fixed) {
             changes.append(changes.empty() ? "" : ", ").append(column.name);
             changes.append(" = excluded.").append(column.name);
         }

@@ -5,6 +5,7 @@
 #include "store/scopes.hpp"
 #include "store/tables.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <tuple>
@@ -31,9 +32,32 @@ std::string insert_sql() {
     return "INSERT INTO " + std::string{TableOf<Row>::kName} + " (" + column_names<Row>() + ") VALUES (" + places + ")";
 }
 
+// What changes of a row that is there already, where nothing that indexes are on does: most of what happens to a
+// payment.
+template <class Row>
+std::string update_sql() {
+    std::string changes;
+    std::string where;
+    std::size_t place = 0;
+    for (const auto& column : TableOf<Row>::kColumns) {
+        const std::string parameter = "?" + std::to_string(++place);
+        if (column.use == ColumnUse::value) {
+            changes.append(changes.empty() ? "" : ", ").append(column.name).append(" = ").append(parameter);
+        } else if (column.use != ColumnUse::fixed) {
+            where.append(where.empty() ? "" : " AND ").append(column.name).append(" IS ").append(parameter);
+        }
+    }
+    return "UPDATE " + std::string{TableOf<Row>::kName} + " SET " + changes + " WHERE " + where;
+}
+
+template <class Row>
+constexpr bool kHasIndexedValues =
+    std::ranges::any_of(TableOf<Row>::kColumns, [](const auto& column) { return column.use == ColumnUse::indexed; });
+
 template <class Row>
 struct TableStatements {
     std::optional<sqlite::Statement> find;
+    std::optional<sqlite::Statement> update;
     std::optional<sqlite::Statement> save;
 };
 
@@ -162,7 +186,23 @@ void SqliteTables::load_scope(const escrow::ScopeKey& key, escrow::Rows& rows) {
 namespace {
 
 template <class Row>
+bool update_row(sqlite::Connection& connection, TableStatements<Row>& table, SqliteWriter& writer, const Row& row) {
+    if (!table.update) {
+        table.update = connection.prepare(update_sql<Row>());
+    }
+    writer.start(*table.update);
+    write_row(row, writer);
+    table.update->run();
+    return connection.changes() > 0;
+}
+
+template <class Row>
 void save_row(sqlite::Connection& connection, TableStatements<Row>& table, SqliteWriter& writer, const Row& row) {
+    if constexpr (kHasIndexedValues<Row>) {
+        if (update_row(connection, table, writer, row)) {
+            return;
+        }
+    }
     if (!table.save) {
         const bool is_appended = requires { typename Row::Key; } == false;
         table.save = connection.prepare(insert_sql<Row>() + (is_appended ? std::string{} : conflict_clause<Row>()));
