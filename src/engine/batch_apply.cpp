@@ -62,8 +62,8 @@ Outcome Batch::apply(const escrow::Command& command, escrow::Changes changes) {
             has_row_changes_ = true;
         }
     });
-    for (escrow::BalanceRow& balance : *balances) {
-        rows_.change(std::move(balance));
+    for (const escrow::BalanceRow& balance : *balances) {
+        rows_.change(balance);
     }
     number(changes.entries);
     record_jobs(changes.jobs, changes.reply);

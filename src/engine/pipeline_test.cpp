@@ -255,6 +255,7 @@ TEST_F(PipelineTest, ManyThreadsGetOneOutcomeForEachCommand) {
         }
     }};
     std::vector<std::thread> clients;
+    clients.reserve(commands.size());
     for (auto& mine : commands) {
         clients.emplace_back([&, this] {
             for (escrow::Command& command : mine) {

@@ -3,6 +3,7 @@
 
 #include "store/conversions.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -137,17 +138,10 @@ template <class Row>
 // The columns of the primary key, in order.
 template <class Row>
 [[nodiscard]] constexpr auto key_columns() {
-    constexpr auto& columns = TableOf<Row>::kColumns;
-    constexpr auto count = [] {
-        std::size_t keys = 0;
-        for (const auto& column : TableOf<Row>::kColumns) {
-            keys += column.use == ColumnUse::key ? 1U : 0U;
-        }
-        return keys;
-    }();
-    std::array<Column<Row>, count> keys{};
+    constexpr auto kCount = std::ranges::count(TableOf<Row>::kColumns, ColumnUse::key, &Column<Row>::use);
+    std::array<Column<Row>, kCount> keys{};
     std::size_t at = 0;
-    for (const auto& column : columns) {
+    for (const auto& column : TableOf<Row>::kColumns) {
         if (column.use == ColumnUse::key) {
             keys[at++] = column;
         }
