@@ -59,6 +59,13 @@ protected:
         return rows;
     }
 
+    // All that follows is decided in one batch, until it ends.
+    void begin_batch() { world_.in_batches = true; }
+    void end_batch() {
+        world_.books.flush();
+        world_.in_batches = false;
+    }
+
     World world_;
     PaymentId payment_;
 };
@@ -175,6 +182,102 @@ TEST_F(AllocationTest, EndsForAPayoutThatIsNotThere) {
     world_.must(world_.system(SettlePayout{.claim = other, .payout_id = id}));
     EXPECT_EQ(world_.books.find<Job>(other.job_id)->status, JobStatus::done);
     EXPECT_EQ(count(AllocationStatus::reserved), kScopeLimit) << "it is pending";
+}
+
+TEST_F(AllocationTest, EndsWhereAllIsDoneAlready) {
+    const PayoutId id = world_.withdraw(kPart);
+    const JobClaim late = world_.claim(JobKind::create_transfer, id.value);
+    world_.must(world_.system(AllocatePayout{.claim = late, .payout_id = id}));
+    EXPECT_EQ(world_.books.find<Job>(late.job_id)->status, JobStatus::done);
+    EXPECT_EQ(count(AllocationStatus::reserved), 1);
+    EXPECT_EQ(releases()[1].allocated, 0) << "it needs no more";
+
+    const PayoutId paid = world_.withdraw(kPart);
+    transfer(paid);
+    tell(paid, PayoutFactStatus::paid);
+    const Payout settled = world_.payout(paid);
+    ASSERT_TRUE(settled.is_settled);
+    const JobClaim again = world_.claim(JobKind::create_stripe_payout, paid.value);
+    world_.must(world_.system(SettlePayout{.claim = again, .payout_id = paid}));
+    EXPECT_EQ(world_.books.find<Job>(again.job_id)->status, JobStatus::done);
+    EXPECT_EQ(world_.payout(paid), settled);
+    EXPECT_EQ(world_.payment(payment_).amount_paid_out, kPart);
+}
+
+TEST_F(AllocationTest, HasNothingToSettleForAPayoutThatIsNotThere) {
+    const JobClaim claim = world_.claim(JobKind::create_transfer, world_.withdraw(kPart).value);
+    world_.must(world_.system(SettlePayout{.claim = claim, .payout_id = {}}));
+    EXPECT_EQ(world_.books.find<Job>(claim.job_id)->status, JobStatus::done);
+    EXPECT_EQ(count(AllocationStatus::reserved), 1);
+}
+
+// A batch knows what it released itself beside what the books gave it: still no command touches more than it may.
+TEST_F(AllocationTest, TakesNoMoreAtOnceOfWhatItsBatchReleased) {
+    const CollaborationId more = world_.agree(2 * kPart, 2 * kPart);
+    world_.make_available(world_.fund(more));
+    begin_batch();
+    world_.withdraw(kPart);  // has read the open releases
+    for (int i = 0; i < 2; ++i) {
+        world_.must(world_.run(world_.company, ReleasePayment{.collaboration_id = more, .amount = kPart}));
+    }
+    const PayoutId id = world_.withdraw(kWhole);
+    EXPECT_EQ(world_.payout(id).unallocated, kPart);
+    EXPECT_EQ(count(AllocationStatus::reserved), 1 + kScopeLimit);
+    end_batch();
+    EXPECT_EQ(allocate(id).status, JobStatus::done);
+    EXPECT_EQ(world_.payout(id).unallocated, 0);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
+}
+
+TEST_F(AllocationTest, SettlesNoMoreAtOnceOfWhatItsBatchAllocated) {
+    const PayoutId id = world_.withdraw(kWhole);
+    begin_batch();
+    EXPECT_EQ(allocate(id).status, JobStatus::done);
+    transfer(id);
+    tell(id, PayoutFactStatus::paid);
+    EXPECT_EQ(count(AllocationStatus::paid), kScopeLimit);
+    EXPECT_FALSE(world_.payout(id).is_settled);
+    const Job job = settle(id);
+    EXPECT_EQ(count(AllocationStatus::paid), kScopeLimit + 1);
+    EXPECT_EQ(job.status, JobStatus::ready) << "the batch has not read all of them, so there may be more";
+    EXPECT_EQ(job.run_at, world_.now);
+    EXPECT_FALSE(world_.payout(id).is_settled);
+    end_batch();
+    EXPECT_EQ(settle(id).status, JobStatus::done);
+    EXPECT_TRUE(world_.payout(id).is_settled);
+    EXPECT_EQ(world_.payment(payment_).status, PaymentStatus::completed);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
+}
+
+TEST_F(AllocationTest, LooksAgainForReleasesThatItsBatchHasNotRead) {
+    begin_batch();
+    const PayoutId id = world_.withdraw(kWhole);
+    const Job job = allocate(id);
+    EXPECT_EQ(job.status, JobStatus::ready);
+    EXPECT_EQ(job.run_at, world_.now + 1s);
+    EXPECT_EQ(world_.payout(id).unallocated, kPart);
+    end_batch();
+    EXPECT_EQ(allocate(id).status, JobStatus::done);
+    EXPECT_EQ(world_.payout(id).unallocated, 0);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
+}
+
+TEST_F(AllocationTest, GoesOnAtOnceWhereItFoundSome) {
+    const PayoutId small = world_.withdraw(kPart / 2);
+    begin_batch();
+    const PayoutId large = world_.withdraw(kWhole - kPart / 2);
+    EXPECT_EQ(world_.payout(large).unallocated, kPart);
+    world_.must(world_.system(RefuseTransfer{
+        .claim = world_.claim(JobKind::create_transfer, small.value), .payout_id = small, .failure_code = "no"
+    }));
+    const Job job = allocate(large);
+    EXPECT_EQ(world_.payout(large).unallocated, kPart / 2) << "of the release that was freed";
+    EXPECT_EQ(job.status, JobStatus::ready);
+    EXPECT_EQ(job.run_at, world_.now);
+    end_batch();
+    EXPECT_EQ(allocate(large).status, JobStatus::done);
+    EXPECT_EQ(world_.payout(large).unallocated, 0);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
 }
 
 // Another payout's money comes back before the rest is allocated: a release may get a second part.

@@ -43,10 +43,15 @@ constexpr bool kIsForAdmins = kIsOneOf<Body, ReviveJob, ReplayStripeEvent, Resol
 // What is not for anyone and not for users is the system's own: facts from the provider, and jobs.
 template <class Body>
 rules::Check check_actor(const Actor& actor) {
-    if (kIsForAdmins<Body> && actor.role == identity::Role::admin) {
+    if constexpr (kIsForAnyone<Body>) {
         return {};
     }
-    if (kIsForAnyone<Body> || actor.is_system != kIsForUsers<Body>) {
+    if constexpr (kIsForAdmins<Body>) {
+        if (actor.role == identity::Role::admin) {
+            return {};
+        }
+    }
+    if (actor.is_system != kIsForUsers<Body>) {
         return {};
     }
     return fail(FailureCode::forbidden, "This is not for you to do.");

@@ -18,6 +18,15 @@ TEST(Decide, LetsUsersDoWhatIsForUsers) {
     world.must(world.system(ClaimJobs{}));
 }
 
+TEST(Decide, LeavesToEachRuleWhichUsersItIsFor) {
+    World world;
+    for (const identity::User& user : {world.company, world.admin}) {
+        EXPECT_EQ(refusal(world.run(user, BeginConnectAccount{.country = "US"})), FailureCode::forbidden);
+        EXPECT_EQ(world.books.find<ConnectAccount>(user.id), nullptr);
+    }
+    EXPECT_EQ(world.live_jobs(), 0);
+}
+
 TEST(Decide, LetsTheOperatorsToolsDoWhatAdminsDo) {
     World world;
     const JobId id{derive_uuid(Uuid{}, 900, world.now)};

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace holdfast::escrow::testing {
 namespace {
 
@@ -16,6 +18,33 @@ using ::testing::UnorderedElementsAre;
 Job pending(World& world, Result<Reply> reply) {
     return world.expect<PendingReply>(std::move(reply)).job;
 }
+
+// An agreement with two payments: the first was refunded in full, so that a second was begun; then the refund failed.
+struct TwoPayments {
+    explicit TwoPayments(World& world) : agreement{world.agree()}, first{world.fund(agreement)} {
+        world.make_available(first);
+        world.must(world.run(world.company, RequestRefund{.payment_id = first}));
+        const RefundId refund = world.books.all<Refund>().at(0).id;
+        const auto tell = [&](RefundFactStatus status) {
+            world.must(world.system(FoldRefund{.refund_id = refund, .fact = {.id = "re_1", .status = status}}));
+        };
+        tell(RefundFactStatus::succeeded);
+        second = world.begin(agreement);
+        tell(RefundFactStatus::failed);
+    }
+    void capture_second(World& world) const {
+        world.must(
+            world.system(FoldIntent{.payment_id = second, .fact = world.intent_of(second, IntentStatus::succeeded)})
+        );
+    }
+    [[nodiscard]] Refund refund_of_second(const World& world) const {
+        const auto refunds = world.books.all<Refund>();
+        return *std::ranges::find(refunds, second, &Refund::payment_id);
+    }
+    CollaborationId agreement;
+    PaymentId first;
+    PaymentId second;
+};
 
 TEST(BeginPayment, FirstMakesTheCustomerThenTheIntent) {
     World world;
@@ -150,6 +179,51 @@ TEST(BeginPayment, BeginsANewOneAfterAFullRefund) {
     const auto reply = world.expect<PaymentReply>(world.run(world.company, ReleasePayment{.collaboration_id = id}));
     EXPECT_EQ(reply.payment_id, first);
     EXPECT_EQ(refusal(world.run(world.company, ReleasePayment{.collaboration_id = id})), FailureCode::wrong_state);
+}
+
+TEST(SecondCapture, GoesBackAlsoOnceTheFirstIsReleasedOrPaidOut) {
+    for (const PaymentStatus status : {PaymentStatus::released, PaymentStatus::completed}) {
+        World world;
+        world.onboard(world.influencer);
+        const TwoPayments payments{world};
+        world.must(world.run(world.company, ReleasePayment{.collaboration_id = payments.agreement}));
+        if (status == PaymentStatus::completed) {
+            const PayoutId payout = world.transfer(8'000);
+            world.must(
+                world.system(FoldPayout{.payout_id = payout, .fact = {.id = "po_1", .status = PayoutFactStatus::paid}})
+            );
+        }
+        ASSERT_EQ(world.payment(payments.first).status, status);
+        payments.capture_second(world);
+        EXPECT_THAT(
+            world.posted(),
+            ElementsAre("hold: stripe_platform +10000, escrow -10000", "refund_request: escrow +10000, refund -10000")
+        );
+        EXPECT_EQ(world.payment(payments.second).held(), 0);
+        const Refund refund = payments.refund_of_second(world);
+        EXPECT_EQ(refund.amount, 10'000);
+        EXPECT_TRUE(refund.requested_by.is_nil());
+        EXPECT_EQ(refund.reason, "The collaboration was funded by another payment already.");
+        EXPECT_NE(world.live_job(JobKind::create_refund, refund.id.value), nullptr);
+        EXPECT_EQ(world.payment(payments.first).status, status);
+        EXPECT_THAT(audit(world.books), IsEmpty());
+    }
+}
+
+TEST(SecondCapture, ThatWentBackLeavesDeliveredWorkDelivered) {
+    World world;
+    const TwoPayments payments{world};
+    payments.capture_second(world);
+    world.must(world.run(world.influencer, SubmitWork{.collaboration_id = payments.agreement}));
+    const Collaboration submitted = world.collaboration(payments.agreement);
+    ASSERT_EQ(submitted.status, CollaborationStatus::submitted);
+    world.must(world.system(FoldRefund{
+        .refund_id = payments.refund_of_second(world).id, .fact = {.id = "re_2", .status = RefundFactStatus::succeeded}
+    }));
+    EXPECT_EQ(world.payment(payments.second).status, PaymentStatus::refunded);
+    EXPECT_EQ(world.collaboration(payments.agreement), submitted) << "the first payment still holds its money";
+    EXPECT_EQ(world.payment(payments.first).held(), 10'000);
+    EXPECT_THAT(audit(world.books), IsEmpty());
 }
 
 TEST(BeginPayment, RevivesAFailedOneWithItsIntent) {

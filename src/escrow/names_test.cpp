@@ -2,6 +2,7 @@
 #include "escrow/activity.hpp"
 #include "escrow/decide.hpp"
 #include "escrow/holds.hpp"
+#include "escrow/reconciliation.hpp"
 #include "escrow/timeline.hpp"
 
 #include <gtest/gtest.h>
@@ -126,8 +127,42 @@ TEST(Names, OfWork) {
          {ActivityKind::attempt_failed, "attempt_failed"},
          {ActivityKind::intent_canceled, "intent_canceled"},
          {ActivityKind::job_retried, "job_retried"},
-         {ActivityKind::event_replayed, "event_replayed"}},
+         {ActivityKind::event_replayed, "event_replayed"},
+         {ActivityKind::difference_found, "difference_found"},
+         {ActivityKind::difference_resolved, "difference_resolved"},
+         {ActivityKind::payouts_paused, "payouts_paused"},
+         {ActivityKind::payouts_resumed, "payouts_resumed"},
+         {ActivityKind::reconciliation_run, "reconciliation_run"}},
         parse_activity_kind
+    );
+}
+
+TEST(Names, OfReconciliation) {
+    expect_words<Leg>(
+        {{Leg::charge, "charge"},
+         {Leg::refund, "refund"},
+         {Leg::refund_return, "refund_return"},
+         {Leg::transfer, "transfer"},
+         {Leg::transfer_return, "transfer_return"},
+         {Leg::payout, "payout"},
+         {Leg::payout_return, "payout_return"},
+         {Leg::dispute, "dispute"},
+         {Leg::dispute_return, "dispute_return"},
+         {Leg::other, "other"}},
+        parse_leg
+    );
+    expect_words<DifferenceClass>(
+        {{DifferenceClass::missing_here, "missing_here"},
+         {DifferenceClass::missing_there, "missing_there"},
+         {DifferenceClass::amount, "amount"},
+         {DifferenceClass::fee, "fee"}},
+        parse_difference_class
+    );
+    expect_words<DifferenceStatus>(
+        {{DifferenceStatus::open, "OPEN"},
+         {DifferenceStatus::resolved, "RESOLVED"},
+         {DifferenceStatus::vanished, "VANISHED"}},
+        parse_difference_status
     );
 }
 

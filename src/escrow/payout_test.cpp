@@ -135,6 +135,26 @@ TEST_F(PayoutTest, GoesOnWithTheTransferOnce) {
     );
 }
 
+TEST_F(PayoutTest, ThatIsOverTakesNoTransfer) {
+    const PayoutId over = world_.withdraw(3'000);
+    world_.must(world_.system(RefuseTransfer{
+        .claim = world_.claim(JobKind::create_transfer, over.value), .payout_id = over, .failure_code = "no"
+    }));
+    const Payout refused = world_.payout(over);
+    ASSERT_EQ(refused.status, PayoutStatus::failed);
+    const PayoutId other = world_.withdraw(5'000);
+    const JobClaim claim = world_.claim(JobKind::create_transfer, other.value);
+    EXPECT_EQ(
+        refusal(world_.system(RecordTransfer{.claim = claim, .payout_id = over, .transfer_id = "tr_1"})),
+        FailureCode::wrong_state
+    );
+    EXPECT_EQ(refusal(world_.system(DeferTransfer{.claim = claim, .payout_id = over})), FailureCode::wrong_state);
+    EXPECT_EQ(refusal(world_.system(RefuseTransfer{.claim = claim, .payout_id = over})), FailureCode::wrong_state);
+    EXPECT_EQ(world_.payout(over), refused) << "its money is back in the wallet";
+    EXPECT_EQ(world_.books.find<Job>(claim.job_id)->status, JobStatus::leased);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
+}
+
 TEST_F(PayoutTest, WaitsForThePlatformsFunds) {
     const PayoutId id = world_.withdraw(5'000);
     const JobClaim first = world_.claim(JobKind::create_transfer, id.value);
@@ -303,6 +323,19 @@ TEST_F(PayoutTest, IsReversedOnlyAfterItFailedAndOnce) {
     EXPECT_EQ(refusal(reverse(third)), FailureCode::stale_claim);
     EXPECT_EQ(refusal(reverse(polled)), FailureCode::wrong_state) << "its money is back";
     EXPECT_EQ(refusal(defer(polled, world_.now)), FailureCode::wrong_state);
+}
+
+TEST_F(PayoutTest, ThatFailedIsReversedLaterWhereItsMoneyIsNotBackYet) {
+    const PayoutId id = world_.transfer(8'000);
+    world_.must(tell(id, PayoutFactStatus::failed));
+    const JobClaim first = world_.claim(JobKind::reverse_transfer, id.value);
+    world_.must(world_.system(DeferReversal{.claim = first, .payout_id = id, .retry_at = world_.now + 1h}));
+    const Job second = *world_.live_job(JobKind::reverse_transfer, id.value);
+    EXPECT_NE(second.id, first.job_id) << "an attempt with a key of its own";
+    EXPECT_EQ(second.run_at, world_.now + 1h);
+    EXPECT_EQ(world_.payout(id).status, PayoutStatus::failed);
+    EXPECT_FALSE(world_.payout(id).funds_returned_at);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
 }
 
 TEST_F(PayoutTest, TakesNewsOfItselfAlone) {

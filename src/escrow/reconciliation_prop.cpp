@@ -170,6 +170,19 @@ TEST(Reconciliation, WhatWasBegunHereIsInTransitAndNoDifference) {
     EXPECT_EQ(result.differences[0].user_id, kOther);
 }
 
+TEST(Reconciliation, WhatNobodyHasBegunIsOfTheFirstThatIsKnown) {
+    const std::vector<Movement> movements{
+        {.id = "txn_1", .source = "tr_1", .leg = Leg::transfer, .currency = kUsd, .links = {"?", "first", "second"}}
+    };
+    Claims claims;
+    claims.owners.push_back({.id = "second", .user_id = kOther});
+    claims.owners.push_back({.id = "first", .user_id = kPayee, .reference_type = "payout"});
+    const Comparison result = compare("", UserId{}, claims, movements);
+    ASSERT_EQ(result.differences.size(), 1U);
+    EXPECT_EQ(result.differences[0].user_id, kPayee);
+    EXPECT_EQ(result.differences[0].reference_type, "payout");
+}
+
 TEST(Reconciliation, UnknownMoneyOnAConnectedAccountIsItsOwners) {
     const std::vector<Movement> movements{{.id = "txn_1", .source = "po_1", .leg = Leg::payout, .currency = kUsd}};
     const Comparison result = compare("acct_1", kPayee, {}, movements);

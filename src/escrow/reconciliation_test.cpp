@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace holdfast::escrow::testing {
 namespace {
 
@@ -126,6 +128,84 @@ TEST(Differences, AreResolvedByAdminsWithANoteAndOnce) {
     EXPECT_EQ(refusal(world.run(world.admin, resolve)), FailureCode::wrong_state);
 }
 
+TEST(Differences, HaveNotesOfAThousandBytesAtMost) {
+    World world = market();
+    const Difference difference = missing(world.influencer.id, "tr_1");
+    record(world, {difference});
+    const auto resolve = [&](std::size_t bytes) {
+        return world.run(
+            world.admin, ResolveDifference{.difference_id = difference.id, .note = std::string(bytes, 'x')}
+        );
+    };
+    EXPECT_EQ(pointer(resolve(1'001)), "/note");
+    EXPECT_EQ(world.books.find<Difference>(difference.id)->status, DifferenceStatus::open);
+    world.must(resolve(1'000));
+}
+
+TEST(Differences, FoundOfOnePayeeDoNotKeepAnotherPaused) {
+    World world = market();
+    world.onboard(world.other_influencer);
+    const Difference first = missing(world.influencer.id, "tr_1");
+    record(world, {first});
+    record(world, {missing(world.other_influencer.id, "tr_2")}, {first.id});
+    EXPECT_FALSE(is_paused(world, world.influencer));
+    EXPECT_TRUE(is_paused(world, world.other_influencer));
+}
+
+// A batch that has read but some of a payee's open differences can't tell that none is left.
+TEST(Differences, MoreThanAreReadAtOnceKeepThePayeePausedUntilTheLast) {
+    World world = market();
+    for (int i = 0; i <= kScopeLimit; ++i) {
+        record(world, {missing(world.influencer.id, "tr_" + std::to_string(i))});
+    }
+    auto open = world.books.all<Difference>();
+    ASSERT_THAT(open, SizeIs(kScopeLimit + 1));
+    std::ranges::sort(open, {}, &Difference::id);  // the order in which they are read
+    world.in_batches = true;
+    for (int i = 0; i < kScopeLimit; ++i) {
+        const DifferenceId id = open[static_cast<std::size_t>(i)].id;
+        world.must(world.run(world.admin, ResolveDifference{.difference_id = id, .note = "known"}));
+        ASSERT_TRUE(is_paused(world, world.influencer)) << i;
+    }
+    world.books.flush();
+    world.must(world.run(world.admin, ResolveDifference{.difference_id = open.back().id, .note = "known"}));
+    EXPECT_FALSE(is_paused(world, world.influencer));
+}
+
+TEST(Differences, AreTakenOfTheJobsLastClaimAlone) {
+    World world = market();
+    const JobClaim claim = begin_walk(world);
+    const JobClaim stale{.job_id = claim.job_id, .claim = claim.claim - 1};
+    const RecordDifferences body{.claim = stale, .found = {missing(world.influencer.id, "tr_1")}};
+    EXPECT_EQ(refusal(world.system(body)), FailureCode::stale_claim);
+    EXPECT_THAT(world.books.all<Difference>(), IsEmpty());
+    EXPECT_FALSE(is_paused(world, world.influencer));
+}
+
+TEST(Differences, ThatAreNotOpenDoNotVanish) {
+    World world = market();
+    const Difference difference = missing(world.influencer.id, "tr_1");
+    record(world, {difference});
+    world.must(world.run(world.admin, ResolveDifference{.difference_id = difference.id, .note = "known"}));
+    const Difference resolved = *world.books.find<Difference>(difference.id);
+    record(world, {}, {difference.id, missing(world.influencer.id, "never recorded").id});
+    EXPECT_THAT(world.books.all<Difference>(), SizeIs(1));
+    EXPECT_EQ(*world.books.find<Difference>(difference.id), resolved);
+}
+
+TEST(Differences, HoldNoPayoutThatIsNotPending) {
+    World world = market();
+    const PayoutId over = world.withdraw(100);
+    world.must(world.system(RefuseTransfer{
+        .claim = world.claim(JobKind::create_transfer, over.value), .payout_id = over, .failure_code = "no"
+    }));
+    const JobClaim claim = world.claim(JobKind::create_transfer, world.withdraw(100).value);
+    EXPECT_EQ(refusal(world.system(HoldPayout{.claim = claim, .payout_id = over})), FailureCode::wrong_state);
+    EXPECT_EQ(refusal(world.system(HoldPayout{.claim = claim, .payout_id = {}})), FailureCode::wrong_state);
+    EXPECT_EQ(world.payout(over).pending_reason, "");
+    EXPECT_EQ(world.books.find<Job>(claim.job_id)->status, JobStatus::leased);
+}
+
 TEST(Differences, PayoutsNotYetSentWait) {
     World world = market();
     const PayoutId id = world.withdraw(100);
@@ -179,6 +259,65 @@ TEST(Walks, AreAskedForByAdminsAlone) {
     EXPECT_EQ(refusal(world.run(world.admin, RunReconciliation{.user_id = world.company.id})), FailureCode::not_found);
     world.expect<JobReply>(world.run(world.admin, RunReconciliation{.user_id = world.influencer.id}));
     EXPECT_EQ(world.live_job(JobKind::reconcile, world.influencer.id.value)->run_at, world.now);
+}
+
+TEST(Walks, EndOnce) {
+    World world = market();
+    RecordReconciliation body{
+        .claim = begin_walk(world),
+        .window_from = world.now - std::chrono::hours{1},
+        .window_until = world.now,
+        .remaining_until = world.now - std::chrono::hours{1},
+        .counts = {.matched = 3},
+        .next_at = world.now,
+    };
+    world.must(world.system(body));
+    const Reconciliation walk = world.books.all<Reconciliation>().at(0);
+    ASSERT_TRUE(walk.finished_at);
+    body.claim = world.claim(JobKind::reconcile, Uuid{});
+    body.run_id = walk.id;
+    EXPECT_EQ(refusal(world.system(body)), FailureCode::wrong_state);
+    EXPECT_EQ(*world.books.find<Reconciliation>(walk.id), walk);
+}
+
+TEST(Walks, OfThePlatformAreAskedForOverAndOver) {
+    World world = market();
+    const auto ask = [&] { return world.expect<JobReply>(world.run(world.admin, RunReconciliation{})).job_id; };
+    const JobId id = ask();
+    EXPECT_EQ(id, reconciliation_job(UserId{}));
+    EXPECT_EQ(world.live_job(JobKind::reconcile, Uuid{})->run_at, world.now);
+
+    // Planned for tomorrow: it begins now.
+    const JobClaim first = world.claim(JobKind::reconcile, Uuid{});
+    world.must(world.system(
+        RetryJob{.claim = first, .run_at = world.now + std::chrono::hours{24}, .error = "Stripe does not answer."}
+    ));
+    ask();
+    EXPECT_EQ(world.books.find<Job>(id)->run_at, world.now);
+
+    // Under way: it is left alone.
+    const JobClaim second = world.claim(JobKind::reconcile, Uuid{});
+    const Job leased = *world.books.find<Job>(id);
+    ask();
+    EXPECT_EQ(*world.books.find<Job>(id), leased);
+
+    // A dead letter: it is tried again.
+    world.must(world.system(BuryJob{.claim = second, .error = "dead"}));
+    ask();
+    EXPECT_EQ(world.books.find<Job>(id)->status, JobStatus::ready);
+    EXPECT_FALSE(world.books.find<Job>(id)->finished_at);
+    EXPECT_EQ(world.live_jobs(JobKind::reconcile), 1);
+    const auto trail = world.books.all<Activity>();
+    EXPECT_EQ(std::ranges::count(trail, ActivityKind::reconciliation_run, &Activity::kind), 4);
+}
+
+TEST(Walks, NeedAnAccountAtStripe) {
+    World world;
+    world.must(world.run(world.influencer, BeginConnectAccount{.country = "US"}));
+    EXPECT_EQ(
+        refusal(world.run(world.admin, RunReconciliation{.user_id = world.influencer.id})), FailureCode::not_found
+    );
+    EXPECT_EQ(world.live_jobs(JobKind::reconcile), 0);
 }
 
 TEST(Claims, SayWhatStripeMustHave) {

@@ -177,6 +177,22 @@ TEST_F(RefundTest, ThatFailsAfterAReleaseIsHeldAgainAndNotPaidOut) {
     EXPECT_THAT(audit(world_.books), IsEmpty());
 }
 
+TEST_F(RefundTest, ThatFailsAfterAReleaseMayBeReleasedAndLeavesTheAgreementCompleted) {
+    const RefundId id = ask(4'000);
+    world_.must(tell(id, RefundFactStatus::succeeded));
+    world_.must(world_.run(world_.company, ReleasePayment{.collaboration_id = agreement_}));
+    const Collaboration completed = world_.collaboration(agreement_);
+    ASSERT_EQ(completed.status, CollaborationStatus::completed);
+    world_.now += 1h;
+    world_.must(tell(id, RefundFactStatus::failed));
+    world_.must(world_.run(world_.company, ReleasePayment{.collaboration_id = agreement_}));
+    EXPECT_EQ(world_.payment(payment_).status, PaymentStatus::released);
+    EXPECT_EQ(world_.payment(payment_).released_at, world_.now);
+    EXPECT_EQ(world_.payment(payment_).amount_credited, 8'000);
+    EXPECT_EQ(world_.collaboration(agreement_), completed) << "it was completed by the first release";
+    EXPECT_THAT(audit(world_.books), IsEmpty());
+}
+
 TEST_F(RefundTest, TakesNewsOfItselfAlone) {
     const RefundId id = ask();
     world_.must(tell(id, RefundFactStatus::pending));

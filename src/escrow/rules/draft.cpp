@@ -46,21 +46,13 @@ void Draft::announce(const Collaboration& collaboration) {
 }
 
 void Draft::announce_changes() {
-    const auto announce_once = [this](EventDraft event) {
-        const bool is_known = std::ranges::any_of(changes_.events, [&](const EventDraft& known) {
-            return known.type == event.type && known.subject_id == event.subject_id;
-        });
-        if (!is_known) {
-            changes_.events.push_back(event);
-        }
-    };
     const auto each = [this]<class Row>(std::type_identity<Row>, auto&& make_event) {
         for (const Row& row : std::get<RowsOf<Row>>(changes_.rows)) {
             make_event(row);
         }
     };
     const auto to_parties = [&](EventType type, const Uuid& subject, const Payment& payment) {
-        announce_once(
+        changes_.events.push_back(
             {.type = type,
              .subject_id = subject,
              .first_recipient = payment.company_id,
@@ -68,9 +60,9 @@ void Draft::announce_changes() {
         );
     };
     const auto to_owner = [&](EventType type, const Uuid& subject, UserId owner) {
-        announce_once({.type = type, .subject_id = subject, .first_recipient = owner});
+        changes_.events.push_back({.type = type, .subject_id = subject, .first_recipient = owner});
     };
-    each(std::type_identity<Collaboration>{}, [&](const Collaboration& row) { announce_once(event_of(row)); });
+    each(std::type_identity<Collaboration>{}, [&](const Collaboration& row) { announce(row); });
     each(std::type_identity<Payment>{}, [&](const Payment& row) {
         to_parties(EventType::payment_update, row.id.value, row);
     });
@@ -78,7 +70,7 @@ void Draft::announce_changes() {
         to_parties(EventType::refund_update, row.id.value, get<Payment>(row.payment_id));
     });
     each(std::type_identity<Wallet>{}, [&](const Wallet& row) {
-        announce_once(
+        changes_.events.push_back(
             {.type = EventType::wallet_update,
              .subject_id = row.id.value,
              .first_recipient = row.user_id,

@@ -62,7 +62,8 @@ public:
     void record(JobDraft job) { changes_.jobs.push_back(std::move(job)); }
     // The reply is also the answer that the client's key waits for.
     void answer(const Job& job);
-    // Tells the parties of a collaboration that what they see beside it has changed.
+    // Tells the parties of a collaboration that what they see beside it has changed. Not for one that the command puts:
+    // each row that changed is announced anyway.
     void announce(const Collaboration& collaboration);
 
     // Rows that ended as they were are left out; every object that changed is announced once.
