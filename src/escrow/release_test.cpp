@@ -175,6 +175,9 @@ TEST(Releasable, IsTheOldestThatHoldsAnythingWhileNothingWasReleased) {
     EXPECT_EQ(rules::releasable(open, {&reserved}).value(), reserved);
     const Payment second_reserved = held_payment(99);
     EXPECT_EQ(rules::releasable(open, {&reserved, &second_reserved}).value(), second_reserved);
+    Payment third_reserved = held_payment(200);
+    third_reserved.amount_budget = 200;
+    EXPECT_EQ(rules::releasable(open, {&reserved, &third_reserved}).value(), reserved) << "neither is better";
     for (const PaymentStatus status : {PaymentStatus::released, PaymentStatus::completed}) {
         Payment paid = held_payment();
         paid.status = status;
