@@ -118,6 +118,74 @@ TEST(SubmitWork, IsForItsCreator) {
     EXPECT_EQ(refusal(world.run(world.influencer, SubmitWork{})), FailureCode::not_found);
 }
 
+void tell(World& world, RefundId refund, RefundFactStatus status) {
+    world.must(world.system(FoldRefund{.refund_id = refund, .fact = {.id = "re_" + to_string(refund), .status = status}}
+    ));
+}
+
+RefundId ask_refund(World& world, const identity::User& user, PaymentId payment) {
+    return world.expect<RefundReply>(world.run(user, RequestRefund{.payment_id = payment})).refund_id;
+}
+
+TEST(SubmitWork, IsUndoneWhenNothingIsHeldForItAnyMore) {
+    World world;
+    const CollaborationId id = world.agree();
+    const PaymentId first = world.fund(id);
+    tell(world, ask_refund(world, world.company, first), RefundFactStatus::succeeded);
+    const PaymentId second = world.fund(id);
+    world.must(world.run(world.influencer, SubmitWork{.collaboration_id = id}));
+    const RefundId last = ask_refund(world, world.influencer, second);
+    EXPECT_EQ(world.collaboration(id).status, CollaborationStatus::submitted) << "the refund is under way";
+    tell(world, last, RefundFactStatus::succeeded);
+    EXPECT_EQ(world.collaboration(id).status, CollaborationStatus::active);
+    EXPECT_FALSE(world.collaboration(id).submitted_at);
+    EXPECT_THAT(audit(world.books), IsEmpty());
+}
+
+TEST(SubmitWork, StandsWhileAnotherPaymentIsHeldForIt) {
+    World world;
+    const CollaborationId id = world.agree();
+    const PaymentId first = world.fund(id);
+    const RefundId failing = ask_refund(world, world.company, first);
+    tell(world, failing, RefundFactStatus::succeeded);
+    const PaymentId second = world.begin(id);
+    tell(world, failing, RefundFactStatus::failed);
+    world.must(world.run(world.influencer, SubmitWork{.collaboration_id = id}));
+    world.must(world.system(FoldIntent{.payment_id = second, .fact = world.intent_of(second, IntentStatus::succeeded)})
+    );
+    for (const Refund& row : world.books.all<Refund>()) {
+        if (row.payment_id == second) {
+            tell(world, row.id, RefundFactStatus::succeeded);
+        }
+    }
+    ASSERT_EQ(world.payment(second).status, PaymentStatus::refunded);
+    ASSERT_EQ(world.payment(first).status, PaymentStatus::held);
+    EXPECT_EQ(world.collaboration(id).status, CollaborationStatus::submitted);
+    EXPECT_TRUE(world.collaboration(id).submitted_at);
+    EXPECT_THAT(audit(world.books), IsEmpty());
+}
+
+TEST(CompleteCollaboration, HappensOnceHoweverOftenMoneyComesBack) {
+    World world;
+    const CollaborationId id = world.agree();
+    const PaymentId payment = world.fund(id);
+    world.must(world.run(world.company, ReleasePayment{.collaboration_id = id, .amount = 6'000}));
+    const RefundId rest = ask_refund(world, world.company, payment);
+    tell(world, rest, RefundFactStatus::succeeded);
+    const Timestamp completed = world.now;
+    ASSERT_EQ(world.collaboration(id).completed_at, completed);
+    world.now += 1h;
+    tell(world, rest, RefundFactStatus::failed);
+    EXPECT_EQ(world.payment(payment).status, PaymentStatus::held);
+    EXPECT_EQ(world.collaboration(id).status, CollaborationStatus::completed);
+    world.must(world.run(world.company, ReleasePayment{.collaboration_id = id}));
+    EXPECT_EQ(world.payment(payment).status, PaymentStatus::released);
+    EXPECT_EQ(world.payment(payment).released_at, world.now);
+    EXPECT_EQ(world.collaboration(id).completed_at, completed);
+    EXPECT_EQ(world.wallet().total_earned, 8'000);
+    EXPECT_THAT(audit(world.books), IsEmpty());
+}
+
 TEST(CancelCollaboration, IsForTheCompanyWhileNothingIsHeld) {
     World world;
     const CollaborationId id = world.agree();

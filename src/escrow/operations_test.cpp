@@ -119,4 +119,16 @@ TEST(Operations, AnEventWithADeadJobIsReplayedAndNoOther) {
     EXPECT_EQ(refusal(strange.run(strange.admin, ReplayStripeEvent{.event_id = "evt_9"})), FailureCode::not_found);
 }
 
+TEST(Operations, AnEventIsReplayedByAJobThatHandlesEventsAlone) {
+    World world;
+    deliver(world, StripeEventStatus::unmatched);
+    const JobId id = job(world, JobStatus::dead, JobKind::poll_payout, "evt_1");
+    EXPECT_EQ(
+        refusal(world.run(world.admin, ReplayStripeEvent{.event_id = "evt_1", .job_id = id})), FailureCode::not_found
+    );
+    EXPECT_EQ(world.books.find<Job>(id)->status, JobStatus::dead);
+    EXPECT_EQ(world.books.find<StripeEvent>("evt_1")->status, StripeEventStatus::unmatched);
+    EXPECT_THAT(world.books.all<Activity>(), IsEmpty());
+}
+
 }  // namespace holdfast::escrow::testing

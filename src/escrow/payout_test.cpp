@@ -76,6 +76,14 @@ TEST_F(PayoutTest, MovesTheMoneyAndAsksForATransfer) {
     EXPECT_THAT(audit(world_.books), IsEmpty());
 }
 
+TEST_F(PayoutTest, IsDescribedByTheLastDigitsOfItsBankWhereStripeTellsThem) {
+    world_.withdraw(5'000);
+    EXPECT_EQ(world_.books.last().entries.at(0).description, "Payout to bank ••••6789");
+    change_account([](ConnectAccount& account) { account.bank_accounts.at(0).last4.clear(); });
+    world_.withdraw(3'000);
+    EXPECT_EQ(world_.books.last().entries.at(0).description, "Payout to bank");
+}
+
 TEST_F(PayoutTest, IsForCreatorsWhoFinishedTheirOnboarding) {
     EXPECT_EQ(refusal(world_.run(world_.company, RequestPayout{.amount = 100})), FailureCode::forbidden);
     const Actor unknown{.user_id = UserId{Uuid{{9}}}, .role = identity::Role::influencer};

@@ -175,6 +175,17 @@ TEST(Releasable, IsTheOldestThatHoldsAnythingWhileNothingWasReleased) {
     EXPECT_EQ(rules::releasable(open, {&reserved}).value(), reserved);
     const Payment second_reserved = held_payment(99);
     EXPECT_EQ(rules::releasable(open, {&reserved, &second_reserved}).value(), second_reserved);
+    Payment third_reserved = held_payment(200);
+    third_reserved.amount_budget = 200;
+    EXPECT_EQ(rules::releasable(open, {&reserved, &third_reserved}).value(), reserved) << "neither is better";
+    Payment begun = held_payment();
+    begun.amount_released = 60;
+    Payment begun_reserved = held_payment(40);
+    begun_reserved.amount_released = 60;
+    EXPECT_EQ(rules::releasable(open, {&full, &begun}).value(), begun) << "it goes on with what it began with";
+    EXPECT_EQ(rules::releasable(open, {&begun, &full}).value(), begun);
+    EXPECT_EQ(rules::releasable(open, {&begun_reserved, &full}).value(), begun_reserved) << "though all is reserved";
+    EXPECT_EQ(rules::releasable(open, {&begun_reserved, &begun}).value(), begun);
     for (const PaymentStatus status : {PaymentStatus::released, PaymentStatus::completed}) {
         Payment paid = held_payment();
         paid.status = status;
@@ -190,6 +201,28 @@ TEST(Releasable, IsTheOldestThatHoldsAnythingWhileNothingWasReleased) {
     EXPECT_EQ(
         rules::releasable({.status = CollaborationStatus::canceled}, {&full}).error().code, FailureCode::wrong_state
     );
+}
+
+// The first payment was refunded, a second one funded and released in part; then the bank sends the refund back.
+TEST(ReleasePayment, GoesOnWithThePaymentItBeganWith) {
+    World world;
+    const CollaborationId id = world.agree();
+    const PaymentId first = world.fund(id);
+    const auto asked = world.expect<RefundReply>(world.run(world.company, RequestRefund{.payment_id = first}));
+    const auto tell = [&](RefundFactStatus status) {
+        world.must(world.system(FoldRefund{.refund_id = asked.refund_id, .fact = {.id = "re_1", .status = status}}));
+    };
+    tell(RefundFactStatus::succeeded);
+    world.now += 1h;
+    const PaymentId second = world.fund(id);
+    world.must(world.run(world.company, ReleasePayment{.collaboration_id = id, .amount = 6'000}));
+    tell(RefundFactStatus::failed);
+    ASSERT_EQ(world.payment(first).held(), 10'000);
+    const auto reply = world.expect<PaymentReply>(world.run(world.company, ReleasePayment{.collaboration_id = id}));
+    EXPECT_EQ(reply.payment_id, second);
+    EXPECT_EQ(world.wallet().total_earned, 8'000) << "what was agreed, once";
+    EXPECT_EQ(world.payment(first).amount_released, 0);
+    EXPECT_EQ(refusal(world.run(world.company, ReleasePayment{.collaboration_id = id})), FailureCode::wrong_state);
 }
 
 TEST(CompleteCollaboration, ReleasesAllThatIsHeld) {

@@ -76,6 +76,17 @@ TEST_F(SessionsTest, AreOpenedOnlyWithThePasswordThatWasChecked) {
     EXPECT_EQ(refused.error().code, FailureCode::invalid_credentials);
 }
 
+TEST_F(SessionsTest, AreNeverOpenedForAPasswordThatIsNotThere) {
+    identity::User user = world_.company;  // who signs in elsewhere
+    user.password_hash.clear();
+    world_.books.seed(user);
+    const auto refused =
+        world_.system(OpenSession{.user_id = user.id, .checked_hash = "", .session_id = {}, .token_hash = "x"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, FailureCode::invalid_credentials);
+    EXPECT_TRUE(world_.books.all<Session>().empty());
+}
+
 TEST_F(SessionsTest, AreBoundedForEachUser) {
     const SessionId first = open(world_.company, "a");
     const SessionId other = open(world_.influencer, "b");
@@ -111,6 +122,23 @@ TEST_F(SessionsTest, ANewPasswordEndsAllOthers) {
     const auto again = world_.run(world_.company, change);
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, FailureCode::invalid_credentials);
+}
+
+// Another tab of the same browser may have exchanged the token while this one changed the password.
+TEST_F(SessionsTest, ANewPasswordKeepsTheSessionWhoseTokenWasJustExchanged) {
+    const SessionId mine = open(world_.company, "a");
+    world_.must(rotate(token(mine, "a", 0)));
+    const auto change = [&](std::string from, std::string to) {
+        world_.must(world_.run(
+            world_.company,
+            ChangePassword{.checked_hash = std::move(from), .new_hash = std::move(to), .kept = token(mine, "a", 0)}
+        ));
+    };
+    change("hash", "newer");
+    EXPECT_TRUE(is_live(mine));
+    world_.now += identity::kRotationGrace + 1s;
+    change("newer", "newest");
+    EXPECT_FALSE(is_live(mine)) << "by now it is a token used before";
 }
 
 TEST_F(SessionsTest, ANewPasswordEndsASessionWhoseTokenIsNotHeld) {

@@ -71,6 +71,13 @@ constexpr auto kMeanings = std::to_array<Meaning>({
     {EntryKind::suspense, TimelineType::suspended, AccountKind::suspense},
 });
 
+// What is noted of a payment.
+constexpr auto kAttempts = std::to_array<std::pair<ActivityKind, TimelineType>>({
+    {ActivityKind::intent_created, TimelineType::intent_created},
+    {ActivityKind::attempt_failed, TimelineType::attempt_failed},
+    {ActivityKind::intent_canceled, TimelineType::intent_canceled},
+});
+
 std::optional<std::int64_t> amount_on(const Entry& entry, AccountKind kind) {
     const auto leg =
         std::ranges::find(entry.postings, kind, [](const ledger::Posting& each) { return each.account.kind; });
@@ -96,23 +103,9 @@ std::optional<TimelineItem> item_of(const Entry& entry) {
 }
 
 TimelineType type_of(ActivityKind kind) {
-    switch (kind) {
-        case ActivityKind::intent_created:
-            return TimelineType::intent_created;
-        case ActivityKind::attempt_failed:
-            return TimelineType::attempt_failed;
-        case ActivityKind::intent_canceled:
-            return TimelineType::intent_canceled;
-        case ActivityKind::job_retried:
-        case ActivityKind::event_replayed:
-        case ActivityKind::difference_found:
-        case ActivityKind::difference_resolved:
-        case ActivityKind::payouts_paused:
-        case ActivityKind::payouts_resumed:
-        case ActivityKind::reconciliation_run:
-            break;
-    }
-    check_failed("kind", "what operators do is not about a payment");
+    const auto found = std::ranges::find(kAttempts, kind, &std::pair<ActivityKind, TimelineType>::first);
+    HOLDFAST_CHECK(found != kAttempts.end(), "what operators do is not about a payment");
+    return found->second;
 }
 
 // Who asked, and why, and why it failed.

@@ -15,13 +15,16 @@ namespace {
 
 using namespace std::chrono_literals;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 // As a store reads it.
 PaymentHistory history_of(const World& world, PaymentId id) {
     const Payment payment = world.payment(id);
     PaymentHistory history{.payment = payment, .collaboration = world.collaboration(payment.collaboration_id)};
     for (const Refund& refund : world.books.all<Refund>()) {
-        history.refunds.push_back(refund);
+        if (refund.payment_id == id) {
+            history.refunds.push_back(refund);
+        }
     }
     for (const Activity& activity : world.books.all<Activity>()) {
         if (activity.subject_id == id.value) {
@@ -34,6 +37,16 @@ PaymentHistory history_of(const World& world, PaymentId id) {
             return refund.id.value == entry.reference_id;
         });
         if (entry.reference_id == id.value || is_refund) {
+            history.entries.push_back(entry);
+        }
+    }
+    return history;
+}
+
+PayoutHistory history_of(const World& world, PayoutId id) {
+    PayoutHistory history{.payout = world.payout(id), .entries = {}};
+    for (const ledger::Entry& entry : world.books.entries()) {
+        if (entry.reference_id == id.value) {
             history.entries.push_back(entry);
         }
     }
@@ -127,6 +140,172 @@ TEST(Timeline, TellsWhoAskedForARefundAndWhyItFailed) {
     EXPECT_EQ(items[4].detail, "The card is closed.");
 }
 
+TEST(Timeline, TellsAPaymentUntilItsCreatorIsPaid) {
+    World world;
+    world.onboard(world.influencer);
+    const PaymentId id = world.earn();
+    const PayoutId payout = world.transfer(8'000);
+    world.now += 1s;
+    world.must(world.system(FoldPayout{.payout_id = payout, .fact = {.id = "po_1", .status = PayoutFactStatus::paid}}));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(
+        lines(items),
+        ElementsAre(
+            "created 10000",
+            "intent_created",
+            "held 10000",
+            "fee_recorded 300",
+            "released 10000",
+            "cleared 8000",
+            "completed",
+            "paid_out 8000"
+        )
+    );
+    EXPECT_EQ(items[7].created_at, world.now);
+    EXPECT_THAT(
+        lines(timeline_of(history_of(world, payout))), ElementsAre("requested 8000", "transferred 8000", "paid 8000")
+    );
+}
+
+TEST(Timeline, TellsThatAllWasRefundedAndOfNoWorkForIt) {
+    World world;
+    const CollaborationId agreement = world.agree();
+    const PaymentId id = world.fund(agreement);
+    const auto asked = world.expect<RefundReply>(world.run(world.company, RequestRefund{.payment_id = id}));
+    world.must(world.system(
+        FoldRefund{.refund_id = asked.refund_id, .fact = {.id = "re_1", .status = RefundFactStatus::succeeded}}
+    ));
+    world.now += 1s;
+    world.fund(agreement);
+    world.must(world.run(world.influencer, SubmitWork{.collaboration_id = agreement}));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(
+        lines(items),
+        ElementsAre("created 10000", "intent_created", "held 10000", "refund_requested 10000", "refunded 10000")
+    );
+    EXPECT_EQ(step(items, TimelineType::refunded).detail, "");
+}
+
+TEST(Timeline, TellsEachReasonOfADeclineAndACancellation) {
+    World world;
+    const PaymentId id = world.begin(world.agree());
+    IntentFact declined = world.intent_of(id, IntentStatus::requires_payment_method);
+    declined.failure_code = "card_declined";
+    for (const std::string_view reason : {"Try another card.", "Call your bank.", "Call your bank."}) {
+        world.now += 1s;
+        declined.failure_reason = reason;
+        world.must(world.system(FoldIntent{.payment_id = id, .fact = declined}));
+    }
+    world.now += 1s;
+    world.must(world.system(FoldIntent{.payment_id = id, .fact = world.intent_of(id, IntentStatus::canceled)}));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(
+        lines(items),
+        ElementsAre("created 10000", "intent_created", "attempt_failed", "attempt_failed", "intent_canceled")
+    );
+    EXPECT_EQ(items[2].detail, "Try another card.");
+    EXPECT_EQ(items[3].detail, "Call your bank.");
+    EXPECT_EQ(items[4].detail, "The payment was canceled.");
+}
+
+TEST(Timeline, TellsOperatorsWhyMoneyIsInSuspense) {
+    World world;
+    const PaymentId id = world.begin(world.agree());
+    IntentFact other = world.intent_of(id, IntentStatus::succeeded);
+    other.amount_received = 9'000;
+    world.must(world.system(FoldIntent{.payment_id = id, .fact = other}));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(lines(items), ElementsAre("created 10000", "intent_created", "attempt_failed", "suspended 9000"));
+    EXPECT_EQ(items[3].detail, world.payment(id).failure_reason);
+    EXPECT_FALSE(items[3].detail.empty());
+}
+
+TEST(Timeline, TellsOfAChargebackThatCostOnlyAFee) {
+    World world;
+    const PaymentId id = world.fund();
+    world.must(world.system(FoldDispute{.payment_id = id, .fact = {.id = "dp_1", .fee = 1'500}}));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(lines(items), ElementsAre("created 10000", "intent_created", "held 10000", "disputed"));
+    EXPECT_EQ(items[3].postings.size(), 2U);
+}
+
+// A second payment is captured after the work was delivered for the first.
+TEST(Timeline, TellsOfWorkUnderThePaymentItWasFor) {
+    World world;
+    const CollaborationId agreement = world.agree();
+    const PaymentId first = world.fund(agreement);
+    const auto asked = world.expect<RefundReply>(world.run(world.company, RequestRefund{.payment_id = first}));
+    const auto tell = [&](RefundFactStatus status) {
+        world.must(world.system(FoldRefund{.refund_id = asked.refund_id, .fact = {.id = "re_1", .status = status}}));
+    };
+    tell(RefundFactStatus::succeeded);
+    const PaymentId second = world.begin(agreement);
+    tell(RefundFactStatus::failed);
+    world.now += 1s;
+    world.must(world.run(world.influencer, SubmitWork{.collaboration_id = agreement}));
+    world.now += 1s;
+    world.must(world.system(FoldIntent{.payment_id = second, .fact = world.intent_of(second, IntentStatus::succeeded)})
+    );
+    EXPECT_EQ(lines(timeline_of(history_of(world, first))).back(), "submitted");
+    EXPECT_THAT(
+        lines(timeline_of(history_of(world, second))),
+        ElementsAre("created 10000", "intent_created", "held 10000", "refund_requested 10000")
+    );
+}
+
+TEST(Timeline, TellsOfACompletionUnderAPaymentThatWasHeldByThen) {
+    const Timestamp held_at = from_unix_seconds(1'800'000'000);
+    PaymentHistory history{
+        .payment = {.amount_budget = 100, .status = PaymentStatus::released, .held_at = held_at}, .collaboration = {}
+    };
+    EXPECT_THAT(lines(timeline_of(history)), ElementsAre("created 100")) << "the agreement is not completed";
+    history.collaboration.completed_at = held_at - 1s;
+    EXPECT_THAT(lines(timeline_of(history)), ElementsAre("created 100")) << "completed by an earlier payment";
+    history.collaboration.completed_at = held_at;
+    const auto items = timeline_of(history);
+    EXPECT_THAT(lines(items), ElementsAre("created 100", "completed"));
+    EXPECT_TRUE(items[1].actor_id.is_nil()) << "the release is no more among the entries that were read";
+}
+
+TEST(Timeline, LeavesOutWhatIsAboutNeitherAPaymentNorAPayout) {
+    const std::vector<ledger::Entry> entries{{.kind = ledger::EntryKind::platform_payout}};
+    const PaymentHistory payment{.payment = {.amount_budget = 100}, .collaboration = {}, .entries = entries};
+    EXPECT_THAT(lines(timeline_of(payment)), ElementsAre("created 100"));
+    EXPECT_THAT(timeline_of(PayoutHistory{.payout = {}, .entries = entries}), IsEmpty());
+}
+
+TEST(Timeline, TellsOnceThatATransferWasRefused) {
+    World world;
+    world.onboard(world.influencer);
+    world.earn();
+    const PayoutId id = world.withdraw(8'000);
+    world.now += 1s;
+    world.must(world.system(RefuseTransfer{
+        .claim = world.claim(JobKind::create_transfer, id.value),
+        .payout_id = id,
+        .failure_code = "no",
+        .failure_reason = "The account is restricted.",
+    }));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(lines(items), ElementsAre("requested 8000", "failed 8000"));
+    EXPECT_EQ(items[1].detail, "The account is restricted.");
+    EXPECT_FALSE(items[1].postings.empty());
+}
+
+TEST(Timeline, TellsThatAPayoutWasCanceled) {
+    World world;
+    world.onboard(world.influencer);
+    world.earn();
+    const PayoutId id = world.transfer(8'000);
+    world.now += 1s;
+    world.must(world.system(FoldPayout{
+        .payout_id = id, .fact = {.id = "po_1", .status = PayoutFactStatus::canceled, .failure_reason = "Canceled."}
+    }));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(lines(items), ElementsAre("requested 8000", "transferred 8000", "canceled 8000"));
+    EXPECT_EQ(items[2].detail, "Canceled.");
+}
+
 TEST(Timeline, TellsAPayoutThatCameBack) {
     World world;
     world.onboard(world.influencer);
@@ -143,13 +322,7 @@ TEST(Timeline, TellsAPayoutThatCameBack) {
     world.must(world.system(RecordReversal{
         .claim = world.claim(JobKind::reverse_transfer, id.value), .payout_id = id, .reversal_id = "trr_1"
     }));
-    PayoutHistory history{.payout = world.payout(id), .entries = {}};
-    for (const ledger::Entry& entry : world.books.entries()) {
-        if (entry.reference_id == id.value) {
-            history.entries.push_back(entry);
-        }
-    }
-    const auto items = timeline_of(history);
+    const auto items = timeline_of(history_of(world, id));
     EXPECT_THAT(
         lines(items),
         ElementsAre(

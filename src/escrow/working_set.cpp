@@ -45,7 +45,8 @@ std::vector<const Row*> members(
     }
     for (const auto& row_key : list->second) {
         const Row* row = table.find(row_key);
-        if (row != nullptr && is_member(*row)) {
+        HOLDFAST_CHECK(row != nullptr, "a row that is indexed is known");
+        if (is_member(*row)) {
             found.push_back(row);
         }
     }

@@ -47,6 +47,14 @@ TEST(Entry, FindsEachDefect) {
         << "a sum that wraps to zero is not zero";
 }
 
+TEST(EntryDefect, IsNamed) {
+    using enum EntryDefect;
+    EXPECT_EQ(to_string(empty), "empty");
+    EXPECT_EQ(to_string(zero_posting), "zero_posting");
+    EXPECT_EQ(to_string(unbalanced), "unbalanced");
+    EXPECT_EQ(to_string(repeated_account), "repeated_account");
+}
+
 TEST(Entry, CompactMergesAndLeavesOutZeros) {
     const auto merged = compact(
         {debit(kEscrow, 100),
@@ -124,6 +132,17 @@ TEST(Balance, AnAssetHasNoFloor) {
     Posting posting = credit(receivable, 5);
     EXPECT_TRUE(apply(balance, posting));
     EXPECT_EQ(balance.natural(), -5);
+}
+
+TEST(Balance, WhatThePlatformEarnedAndOwesIsPositiveAndWhatItSpentToo) {
+    const auto natural = [](const Account& of, std::int64_t minor) {
+        return Balance{.account = of, .balance_minor = minor}.natural();
+    };
+    EXPECT_EQ(natural(kFees, -20), 20);
+    EXPECT_EQ(natural(kFees, 5), -5) << "more was given back than earned";
+    EXPECT_EQ(natural(kEscrow, -100), 100);
+    EXPECT_EQ(natural(account(AccountKind::stripe_fees, 0), 3), 3);
+    EXPECT_EQ(natural(account(AccountKind::stripe_platform, 0), 80), 80);
 }
 
 TEST(BalanceDeathTest, NeverTakesAnothersPosting) {

@@ -14,9 +14,9 @@ std::int64_t growth(std::int64_t known, std::int64_t told) {
     return std::max(told - known, std::int64_t{0});
 }
 
-// What of the disputed amount is still out: neither back nor written off.
+// What of the disputed amount has not come back. Asked before it is written off as lost, never after.
 std::int64_t outstanding(const Dispute& dispute) {
-    return dispute.status == DisputeStatus::lost ? 0 : std::max(dispute.amount - dispute.reinstated, std::int64_t{0});
+    return std::max(dispute.amount - dispute.reinstated, std::int64_t{0});
 }
 
 // A fact tells the sums so far, so what is posted is their growth: however often and in whatever order they come, the

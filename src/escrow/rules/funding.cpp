@@ -77,17 +77,10 @@ Reply retry(Draft& draft, Payment payment, bool save_payment_method) {
 Result<const Payment*> current_payment(const Draft& draft, CollaborationId id) {
     const Payment* current = nullptr;
     for (const Payment* payment : draft.rows().payments(id)) {
-        switch (payment->status) {
-            case PaymentStatus::pending:
-            case PaymentStatus::failed:
-                current = payment;
-                break;
-            case PaymentStatus::held:
-            case PaymentStatus::released:
-            case PaymentStatus::completed:
-                return fail(FailureCode::wrong_state, "The collaboration is funded already.");
-            case PaymentStatus::refunded:
-                break;
+        if (payment->status == PaymentStatus::pending || payment->status == PaymentStatus::failed) {
+            current = payment;
+        } else if (payment->status != PaymentStatus::refunded) {
+            return fail(FailureCode::wrong_state, "The collaboration is funded already.");
         }
     }
     if (current != nullptr && is_in_suspense(*current)) {

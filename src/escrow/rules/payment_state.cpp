@@ -50,9 +50,9 @@ void follow(Draft& draft, PaymentStatus before, const Payment& payment) {
 }
 
 // What happened to the intent; the ledger knows of captures alone.
-void note_attempts(Draft& draft, const Payment* before, const Payment& payment) {
+void note_attempts(Draft& draft, const Payment& before, const Payment& payment) {
     if (!payment.stripe_payment_intent_id.empty() &&
-        (before == nullptr || before->stripe_payment_intent_id != payment.stripe_payment_intent_id)) {
+        before.stripe_payment_intent_id != payment.stripe_payment_intent_id) {
         draft.note(
             {.kind = ActivityKind::intent_created,
              .subject_id = payment.id.value,
@@ -60,9 +60,8 @@ void note_attempts(Draft& draft, const Payment* before, const Payment& payment) 
         );
     }
     // The same news may come again and again.
-    const bool is_news = before == nullptr || before->status != payment.status ||
-                         before->failure_code != payment.failure_code ||
-                         before->failure_reason != payment.failure_reason;
+    const bool is_news = before.status != payment.status || before.failure_code != payment.failure_code ||
+                         before.failure_reason != payment.failure_reason;
     if (payment.status == PaymentStatus::failed && is_news) {
         draft.note(
             {.kind = is_intent_canceled(payment) ? ActivityKind::intent_canceled : ActivityKind::attempt_failed,
@@ -110,7 +109,9 @@ void save_payment(Draft& draft, Payment payment) {
         wallet.in_escrow += change;
         draft.put(std::move(wallet));
     }
-    note_attempts(draft, known, payment);
+    if (known != nullptr) {  // a new one has no intent yet
+        note_attempts(draft, *known, payment);
+    }
     follow(draft, before, payment);
     draft.put(std::move(payment));
 }

@@ -58,6 +58,13 @@ void want_held(Wants& wants, CollaborationId id) {
     }
 }
 
+// What was begun goes on; else what holds anything.
+bool is_better(const Payment& payment, const Payment& found) {
+    const bool is_begun = payment.amount_released > 0;
+    const bool is_found_begun = found.amount_released > 0;
+    return is_begun == is_found_begun ? found.held() == 0 && payment.held() > 0 : is_begun;
+}
+
 }  // namespace
 
 Result<Payment> releasable(const Collaboration& collaboration, const std::vector<const Payment*>& payments) {
@@ -66,7 +73,7 @@ Result<Payment> releasable(const Collaboration& collaboration, const std::vector
     for (const Payment* payment : payments) {
         is_paid = is_paid || payment->status == PaymentStatus::released || payment->status == PaymentStatus::completed;
         const bool is_held = payment->status == PaymentStatus::held;
-        if (is_held && (found == nullptr || (found->held() == 0 && payment->held() > 0))) {
+        if (is_held && (found == nullptr || is_better(*payment, *found))) {
             found = payment;
         }
     }

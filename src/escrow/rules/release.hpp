@@ -11,8 +11,8 @@
 // What a release does, before it is done: the decision and its preview are one and the same function.
 namespace holdfast::escrow::rules {
 
-// The payment whose money is released: the oldest that holds any. Once one was released in full the work is paid; what
-// another one still holds (its refund failed) goes back, not out.
+// The payment whose money is released: the oldest that holds any, or the one of which a part was released already. Once
+// that was released in full the work is paid; what another one still holds (its refund failed) goes back, not out.
 [[nodiscard]] Result<Payment> releasable(
     const Collaboration& collaboration, const std::vector<const Payment*>& payments
 );

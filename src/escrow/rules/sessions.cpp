@@ -19,17 +19,14 @@ Result<User> checked_user(const Draft& draft, UserId id, const std::string& chec
 }
 
 // Live, and presented with a token that is valid.
-bool is_held(const Session* session, const std::optional<identity::PresentedToken>& token, Timestamp now) {
-    if (!token) {
-        return false;
-    }
-    const TokenUse use = identity::judge(session, *token, now);
+bool is_held(const Session* session, const identity::PresentedToken& token, Timestamp now) {
+    const TokenUse use = identity::judge(session, token, now);
     return use == TokenUse::current || use == TokenUse::racing;
 }
 
 void end_sessions(Draft& draft, UserId user, const std::optional<identity::PresentedToken>& kept) {
     for (const Session* session : draft.rows().sessions(user)) {
-        const bool is_kept = kept && session->id == kept->session_id && is_held(session, kept, draft.now());
+        const bool is_kept = kept && session->id == kept->session_id && is_held(session, *kept, draft.now());
         if (!is_kept) {
             draft.put(identity::revoke(*session, draft.now()));
         }
