@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "escrow/rules/release.hpp"
 
+#include "escrow/rules/clearing.hpp"
 #include "escrow/testing/audit.hpp"
 #include "escrow/testing/world.hpp"
 
@@ -251,6 +252,15 @@ TEST(CompleteCollaboration, RefusesWhileAllIsReservedForARefund) {
         refusal(world.run(world.company, CompleteCollaboration{.collaboration_id = id})),
         FailureCode::amount_exceeds_held
     );
+}
+
+// Stripe says both at once; a row that was changed by hand may not.
+TEST(ClearReleases, NothingClearsWhoseTimeIsNotKnown) {
+    Payment payment = held_payment();
+    payment.is_available = true;
+    EXPECT_FALSE(rules::may_clear(payment, Release{}, from_unix_seconds(2'000'000'000)));
+    payment.available_on = from_unix_seconds(1'900'000'000);
+    EXPECT_TRUE(rules::may_clear(payment, Release{}, from_unix_seconds(2'000'000'000)));
 }
 
 TEST(ClearReleases, ClearsEachWhenItsTimeHasCome) {

@@ -10,9 +10,8 @@ namespace holdfast::escrow::rules {
 
 namespace {
 
-// What is available has its time: Stripe says both at once.
 bool is_clearing(const Payment& payment) {
-    return payment.is_available && !payment.is_disputed;
+    return payment.is_available && payment.available_on && !payment.is_disputed;
 }
 
 Timestamp clears_at(const Payment& payment, const Release& release) {
