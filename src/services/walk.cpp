@@ -235,6 +235,7 @@ private:
             }
         }
         std::vector<std::pair<std::string, Leg>> places;
+        places.reserve(lacking.size());
         for (const Difference* difference : lacking) {
             places.emplace_back(difference->stripe_id, difference->leg);
         }

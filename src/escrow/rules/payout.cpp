@@ -76,7 +76,7 @@ PayoutId begin_payout(
     };
     wallet.available_balance -= amount;
     wallet.in_transit += amount;
-    draft.put(std::move(wallet));
+    draft.put(wallet);
     draft.post(payout_request_entry(payout));
     allocate(draft, payout);
     if (payout.unallocated > 0) {

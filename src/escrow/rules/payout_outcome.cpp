@@ -22,7 +22,7 @@ void arrive(Draft& draft, Payout& payout) {
     Wallet wallet = wallet_for(draft, wallet_of(payout));
     wallet.in_transit -= payout.amount;
     wallet.total_withdrawn += payout.amount;
-    draft.put(std::move(wallet));
+    draft.put(wallet);
     settle(draft, payout);
     if (!payout.is_settled) {
         record_settling(draft, payout);
@@ -36,7 +36,7 @@ void come_back(Draft& draft, Payout& payout, PayoutStatus status, const PayoutFa
         Wallet wallet = wallet_for(draft, wallet_of(payout));
         wallet.in_transit += payout.amount;
         wallet.total_withdrawn -= payout.amount;
-        draft.put(std::move(wallet));
+        draft.put(wallet);
         payout.completed_at.reset();
         payout.is_settled = false;
     }

@@ -243,7 +243,7 @@ void TestBooks::post(ledger::Entry& entry) {
         const BalanceRow* known = find<BalanceRow>(posting.account);
         BalanceRow balance = known != nullptr ? *known : BalanceRow{{.account = posting.account}};
         HOLDFAST_CHECK(ledger::apply(balance, posting), ledger::account_code(posting.account) + " below zero");
-        batch_.change(std::move(balance));
+        batch_.change(balance);
     }
 }
 

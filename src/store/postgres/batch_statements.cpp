@@ -28,6 +28,7 @@ std::string key_alias(std::size_t count) {
 template <class Row>
 std::vector<ColumnType> types_of(const auto& columns) {
     std::vector<ColumnType> types;
+    types.reserve(columns.size());
     for (const Column<Row>& column : columns) {
         types.push_back(column.type);
     }
