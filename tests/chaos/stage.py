@@ -70,10 +70,11 @@ class Keeper(threading.Thread):
     def _look_at_memory(self):
         try:
             with open(f"/proc/{self.server.process.pid}/status", encoding="ascii") as status:
-                used = [int(line.split()[1]) for line in status if line.startswith("VmRSS:")]
+                resident = {line.split()[0]: int(line.split()[1]) for line in status if line.startswith("Rss")}
         except OSError:
             return
-        self.most_memory_kb = max([self.most_memory_kb, *used])
+        used = resident.get("RssAnon:", 0) + resident.get("RssFile:", 0)  # what undoes writes is shared memory
+        self.most_memory_kb = max(self.most_memory_kb, used)
 
     def close(self):
         self._closing.set()

@@ -13,7 +13,7 @@ SECOND = 1_000_000_000
 
 def build(folder):
     library = folder / "trouble.so"
-    sources = [HERE / "trouble.c", HERE / "clock.c"]
+    sources = [HERE / "trouble.c", HERE / "undo.c", HERE / "clock.c"]
     flags = ["-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"]
     subprocess.run(["clang-19", *flags, "-o", library, *sources], check=True, timeout=120)
     library.chmod(0o755)
