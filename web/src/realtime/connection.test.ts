@@ -32,6 +32,22 @@ const seen: number[] = [];
 let resets = 0;
 let renewed: string[] = [];
 let connection: RealtimeConnection;
+const connect = (since?: number) => {
+  connection = new RealtimeConnection({
+    url: 'ws://test/realtime',
+    since,
+    token: async () => 'first',
+    renew: async (stale) => {
+      renewed.push(stale);
+      return 'second';
+    },
+    onEvent: (event) => seen.push(event.seq),
+    onReset: () => (resets += 1),
+    onStatus: (status) => statuses.push(status),
+    createSocket: () => new FakeSocket() as unknown as WebSocket,
+  });
+  connection.open();
+};
 const newest = () => FakeSocket.all.at(-1) as FakeSocket;
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const live = async (seq: number) => {
@@ -46,19 +62,7 @@ beforeEach(() => {
   FakeSocket.all.length = statuses.length = seen.length = 0;
   resets = 0;
   renewed = [];
-  connection = new RealtimeConnection({
-    url: 'ws://test/realtime',
-    token: async () => 'first',
-    renew: async (stale) => {
-      renewed.push(stale);
-      return 'second';
-    },
-    onEvent: (event) => seen.push(event.seq),
-    onReset: () => (resets += 1),
-    onStatus: (status) => statuses.push(status),
-    createSocket: () => new FakeSocket() as unknown as WebSocket,
-  });
-  connection.open();
+  connect();
 });
 
 afterEach(() => {
@@ -81,6 +85,19 @@ describe('RealtimeConnection', () => {
     newest().say(payment(7));
     newest().say({ type: 'ready', seq: 7 });
     expect(seen).toEqual([5, 6, 7]);
+    expect(statuses.at(-1)).toBe('live');
+  });
+
+  it('has nothing read again at first when it is known how new that is', async () => {
+    connection.close();
+    connect(4);
+    await settle();
+    newest().accept();
+    expect(newest().sent[0]?.since).toBe(4);
+    newest().say(payment(5));
+    newest().say({ type: 'ready', seq: 5 });
+    expect(resets).toBe(0);
+    expect(seen).toEqual([5]);
     expect(statuses.at(-1)).toBe('live');
   });
 

@@ -6,10 +6,12 @@ export type RealtimeStatus = 'connecting' | 'live' | 'lost';
 
 export interface RealtimeOptions {
   url: string;
+  /** What is shown holds this event and all before it: what came since is told. */
+  since?: number | undefined;
   token: () => Promise<string | null>;
   renew: (stale: string) => Promise<string | null>;
   onEvent: (event: RealtimeEvent) => void;
-  /** At the first connection, and when what was missed is too much to replay: read everything again, as new as this event. */
+  /** When it is not known what was missed, or it is too much to replay: read everything again, as new as this event. */
   onReset: (sequence: number) => void;
   onStatus: (status: RealtimeStatus) => void;
   createSocket?: (url: string) => WebSocket;
@@ -33,7 +35,9 @@ export class RealtimeConnection {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
 
-  constructor(private readonly options: RealtimeOptions) {}
+  constructor(private readonly options: RealtimeOptions) {
+    this.since = options.since;
+  }
 
   open() {
     this.options.onStatus('connecting');

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { RealtimeEvent } from '@/api/generated';
-import { startAgainAt, wasTold } from '@/api/freshness';
+import { minSequence, startAgainAt, wasTold } from '@/api/freshness';
 import { session } from '@/session/session';
 import { applyEvent } from './apply';
 import { RealtimeConnection, type RealtimeStatus } from './connection';
@@ -32,6 +32,7 @@ export function usePaymentUpdates(announce: (event: RealtimeEvent, before: unkno
   useEffect(() => {
     const connection = new RealtimeConnection({
       url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/realtime`,
+      since: minSequence() || undefined, // everything shown here is read after this
       token: () => session.token(),
       renew: (stale) => session.renew(stale),
       onEvent: (event) => {
