@@ -9,6 +9,7 @@
 namespace holdfast::sandbox {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -113,6 +114,20 @@ TEST(Webhooks, AreGivenUpAfterTheLastRetry) {
     const auto& last = shown["deliveries"].as_array()->front();
     EXPECT_EQ(last["state"].string_or(), "failed");
     EXPECT_EQ(last["lastStatus"].int_or(0), 302);
+    stripe.post("/v1/products", "name=Hat");
+    for (const auto& delivery : stripe.core->take_deliveries(100)) {
+        stripe.core->report(delivery, 200, "");
+    }
+    const auto listed = [&](const char* query) {
+        std::vector<std::string> types;
+        for (const auto& event : *stripe.get("/v1/events", query)["data"].as_array()) {
+            types.push_back(event["type"].string_or());
+        }
+        return types;
+    };
+    EXPECT_THAT(listed("delivery_success=false"), ElementsAre("customer.created"));
+    EXPECT_THAT(listed("delivery_success=true"), ElementsAre("product.created"));
+    EXPECT_THAT(listed(""), SizeIs(2));
     const auto retry = "/_sandbox/deliveries/" + std::to_string(last["id"].int_or(0)) + "/retry";
     EXPECT_EQ(stripe.post(retry).status, 200);
     EXPECT_THAT(stripe.core->take_deliveries(100), SizeIs(1));

@@ -15,6 +15,9 @@ Outcome<Json> list_events(Call& call) {
             selection.any_of_key1.push_back(type.string_or());
         }
     }
+    if (const auto* is_delivered = call.params["delivery_success"].as_bool()) {
+        selection.is_delivered = *is_delivered;
+    }
     return list(call, state::kEvent, {"type"}, std::move(selection));
 }
 

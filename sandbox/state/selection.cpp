@@ -22,6 +22,10 @@ std::vector<Record*> Unit::select(const Kind& kind, const Selection& selection) 
         sql += i == 0 ? " AND key1 IN (?" : ", ?";
     }
     sql += selection.any_of_key1.empty() ? "" : ")";
+    if (selection.is_delivered) {
+        sql += *selection.is_delivered ? " AND NOT" : " AND";
+        sql += " EXISTS (SELECT 1 FROM deliveries WHERE event = objects.id AND state <> 'delivered')";
+    }
     sql += selection.before ? " AND sequence < ?" : "";
     sql += selection.after ? " AND sequence > ? ORDER BY sequence LIMIT ?" : " ORDER BY sequence DESC LIMIT ?";
 

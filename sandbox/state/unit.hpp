@@ -42,6 +42,7 @@ struct Selection {
     std::vector<Filter> filters{};
     std::vector<Bound> bounds{};
     std::vector<std::string> any_of_key1{};
+    std::optional<bool> is_delivered{};    // events alone: every webhook of theirs has arrived, or not
     std::optional<std::int64_t> before{};  // sequence: older than
     std::optional<std::int64_t> after{};   // sequence: newer than; then the oldest of those come first
     std::int64_t limit = 1'000'000;

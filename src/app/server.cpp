@@ -92,7 +92,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
     }
     tasks_.spawn("seals", note_seals(backend_->services()));
     tasks_.spawn("payout schedule check", check_platform_account(backend_->services()));
-    tasks_.spawn("plan of the reconciliation", begin_reconciliation(backend_->services()));
+    tasks_.spawn("plan of the reconciliation", services::begin_reconciliation(backend_->services()));
     if (jwks_) {
         tasks_.spawn("identity provider keys", jwks_->keep_fresh(backend_->services().timer));
     }

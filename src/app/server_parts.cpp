@@ -181,18 +181,4 @@ asio::awaitable<void> check_platform_account(const services::Services& services)
     }
 }
 
-asio::awaitable<void> begin_reconciliation(const services::Services& services) {
-    escrow::CommandBody body = escrow::BeginReconciliations{
-        .users = {UserId{}},
-        .first_at = services.clock.now() + std::chrono::minutes{10},
-        .spread = std::chrono::hours{1}
-    };
-    const auto outcome = co_await services::execute_as_system(
-        services, services::make_request_id(services.random), std::move(body), engine::Lane::background
-    );
-    if (outcome.failure) {
-        log::warn("the daily reconciliation could not be planned", {{"why", outcome.failure->detail}});
-    }
-}
-
 }  // namespace holdfast::app

@@ -48,7 +48,4 @@ asio::awaitable<void> note_seal(const services::Services& services);
 // Money leaves only when Holdfast says so: warns when Stripe pays the platform out by itself.
 asio::awaitable<void> check_platform_account(const services::Services& services);
 
-// The platform's walk over Stripe's movements is planned once for good; it plans those of the creators.
-asio::awaitable<void> begin_reconciliation(const services::Services& services);
-
 }  // namespace holdfast::app

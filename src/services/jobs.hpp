@@ -30,4 +30,8 @@ struct JobRun {
 // well before the runner's lease does.
 [[nodiscard]] asio::awaitable<void> run_claimed_job(const Services& services, escrow::Job job);
 
+// At the start of a server. The platform's walk over Stripe's movements is planned once for good; it plans those of the
+// creators.
+[[nodiscard]] asio::awaitable<void> begin_reconciliation(const Services& services);
+
 }  // namespace holdfast::services

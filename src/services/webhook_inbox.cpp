@@ -2,8 +2,8 @@
 #include "services/webhook_inbox.hpp"
 
 #include "base/log.hpp"
+#include "services/arrived_event.hpp"
 #include "services/commands.hpp"
-#include "stripe/event.hpp"
 #include "stripe/signature.hpp"
 
 #include <utility>
@@ -12,36 +12,8 @@ namespace holdfast::services {
 
 namespace {
 
-constexpr std::size_t kLongestId = 255;
-
 api::Answer received() {
     return {.status = 200, .body = R"({"received":true})"};
-}
-
-// What the row needs, and no more: the object inside is fetched anew before anything is believed.
-Result<escrow::StripeEvent> read_event(const std::string& body, Timestamp arrived) {
-    const auto json = parse_json(body);
-    if (!json) {
-        return std::unexpected(json.error());
-    }
-    auto event = stripe::parse_event(*json);
-    if (!event) {
-        return std::unexpected(std::move(event.error()));
-    }
-    for (const std::string* part : {&event->id, &event->type, &event->account, &event->object_id}) {
-        if (part->size() > kLongestId) {
-            return fail(FailureCode::invalid_request, "An id of this event is longer than Stripe's ever are.");
-        }
-    }
-    return escrow::StripeEvent{
-        .id = std::move(event->id),
-        .type = std::move(event->type),
-        .account = std::move(event->account),
-        .object_id = std::move(event->object_id),
-        .payload = body,
-        .status = escrow::StripeEventStatus::received,
-        .received_at = arrived,
-    };
 }
 
 }  // namespace
@@ -76,7 +48,7 @@ asio::awaitable<api::Answer> WebhookInbox::receive(std::string request_id, std::
             {.code = FailureCode::invalid_request, .detail = std::move(genuine.error().detail)}, "bad_signature"
         );
     }
-    auto event = read_event(body, arrived);
+    auto event = read_arrived_event(std::move(body), arrived);
     if (!event) {
         co_return refuse(std::move(event.error()), "unreadable");
     }

@@ -35,6 +35,10 @@ std::span<const InvariantCheck> state_checks() {
          " OR (c.status = 'COMPLETED' AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.collaboration_id = c.id"
          " AND p.amount_released > 0))"},
         {"I6",
+         "a collaboration's work is paid from one payment",
+         "SELECT collaboration_id, count(*) AS paid FROM payments WHERE amount_released > 0"
+         " GROUP BY collaboration_id HAVING count(*) > 1"},
+        {"I6",
          "a job's status fits its lease and its end",
          "SELECT id, kind, status FROM jobs WHERE (status = 'LEASED' AND leased_until IS NULL)"
          " OR (status = 'DONE' AND finished_at IS NULL)"},

@@ -160,8 +160,10 @@ Request retrieve_event(const std::string& id, const std::string& account) {
     return get("/v1/events/" + path_segment(id), {}, account);
 }
 
-Request list_events(const Page& page, const std::string& account) {
-    return get("/v1/events", page_query(page), account);
+Request list_undelivered_events(const Page& page, const std::string& account) {
+    Form query = page_query(page);
+    query.add("delivery_success", "false");
+    return get("/v1/events", query, account);
 }
 
 }  // namespace holdfast::stripe

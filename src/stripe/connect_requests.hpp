@@ -77,6 +77,7 @@ struct Page {
 [[nodiscard]] Request retrieve_movement(const std::string& id, const std::string& account = {});
 
 [[nodiscard]] Request retrieve_event(const std::string& id, const std::string& account = {});
-[[nodiscard]] Request list_events(const Page& page, const std::string& account = {});
+// Those that Stripe has not delivered everywhere: still tried, or given up. It keeps them for thirty days.
+[[nodiscard]] Request list_undelivered_events(const Page& page, const std::string& account = {});
 
 }  // namespace holdfast::stripe

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import sqlite3
+import time
 
 import pytest
 
@@ -32,7 +33,7 @@ def agreeing(matched):
     return {"matched": matched, "missingHere": 0, "missingThere": 0, "amount": 0, "fee": 0}
 
 
-def walk(admin, account="platform"):
+def walk(admin, account="platform", within=20):
     """The account's job, run now and to its end."""
     path = f"/admin/reconciliation/runs?account={account}"
     known = {row["id"] for row in all_pages(admin.api, path)}
@@ -42,7 +43,7 @@ def walk(admin, account="platform"):
         rows = [row for row in all_pages(admin.api, path) if row["id"] not in known]
         return rows[0] if rows and rows[0]["finishedAt"] else None
 
-    return until(finished, f"a walk over {account}")
+    return until(finished, f"a walk over {account}", within)
 
 
 def open_differences(admin, query=""):
@@ -186,6 +187,29 @@ def test_other_amounts_and_fees_are_told_apart(new_market, folder, column, chang
     (difference,) = accounts["platform"]["differences"]
     here, there = difference[f"{kind}Here"], difference[f"{kind}There"]
     assert difference["class"] == kind and difference["userId"] == deal.creator.id and here - there == change
+
+
+@pytest.mark.postgres
+def test_what_stripe_could_not_deliver_is_fetched(new_market):
+    """A chargeback is told by webhooks alone; when none arrives, the daily walk brings it before it compares."""
+    market = new_market(**AT_ONCE)
+    admin, deal = market.admin(), market.agree()
+    for endpoint in market.sandbox.list("/v1/webhook_endpoints"):
+        market.sandbox.control("POST", f"/webhook_endpoints/{endpoint['id']}/chaos", {"drop": 1})
+    deal.begin()
+    deal.confirm("pm_card_createDispute").expect(200)
+    deal.wait_status("HELD")
+    dispute = until(lambda: market.sandbox.list("/v1/disputes"), "the chargeback")[0]
+    moved = dispute["balance_transactions"][0]["created"]
+    until(lambda: time.time() > moved + 2, "the second to be over")
+    assert deal.payment()["disputed"] is False
+
+    # Whole seconds: the walk ends before the one it begins in.
+    assert walk(admin, within=60)["missingHere"] == 0
+    assert deal.payment()["disputed"] is True and open_differences(admin) == []
+    fetched = [row["type"] for row in all_pages(admin.api, "/admin/events")]
+    assert "charge.dispute.created" in fetched
+    assert metric(market, "holdfast_webhooks_total", '{outcome="fetched"}') == len(fetched)
 
 
 @pytest.mark.postgres

@@ -114,10 +114,14 @@ void Actors::send(World& world, Request& request) {
     world.start(request.label, perform(world, request));
 }
 
-void Actors::ask(World& world, const Person& person, std::string label, escrow::CommandBody body) {
-    Request& request = remember(person, std::move(label), [body](World& in, services::RequestContext context) {
+Request& Actors::remember_command(const Person& person, std::string label, escrow::CommandBody body) {
+    return remember(person, std::move(label), [body](World& in, services::RequestContext context) {
         return services::execute(in.services(), std::move(context), body);
     });
+}
+
+void Actors::ask(World& world, const Person& person, std::string label, escrow::CommandBody body) {
+    Request& request = remember_command(person, std::move(label), std::move(body));
     send(world, request);
     if (dice_.chance(15)) {
         send(world, request);  // an impatient finger

@@ -62,16 +62,18 @@ private:
         std::string label,
         std::function<asio::awaitable<engine::Outcome>(World&, services::RequestContext)> send
     );
+    Request& remember_command(const Person& person, std::string label, escrow::CommandBody body);
     void ask(World& world, const Person& person, std::string label, escrow::CommandBody body);
     void send(World& world, Request& request);
     void company_moves(World& world);
     void creator_moves(World& world, sandbox::Core& stripe);
     void agree(World& world, const Person& company);
-    void begin(World& world, const Person& company, const escrow::Collaboration& on);
-    void confirm(World& world, const Person& company, const escrow::Payment& payment);
+    Request& remember_beginning(const Person& company, CollaborationId on);
+    Request& remember_confirmation(const Person& company, PaymentId of, const std::string& card);
     void release(World& world, const Person& company, const escrow::Collaboration& of);
     void complete(World& world, const Person& company, const escrow::Collaboration& of);
     void refund(World& world, const Person& company, const escrow::Payment& payment);
+    asio::awaitable<void> change_mind(World& world, Person company, escrow::Payment payment, std::int64_t part);
     void onboard(World& world, sandbox::Core& stripe, const Person& creator);
     asio::awaitable<void> look_at_account(World& world, Person creator);
     void withdraw(World& world, const Person& creator, const escrow::Wallet& wallet);

@@ -38,11 +38,28 @@ void check_jobs(store::Queries& queries, std::vector<std::string>& violations) {
     for (const store::JobCount& count : queries.job_counts()) {
         const bool is_waiting =
             count.kind == escrow::JobKind::create_transfer && count.count <= waiting_for_funds(queries);
-        if (count.status != escrow::JobStatus::dead && count.count > 0 && !is_waiting) {
+        const bool is_daily = count.kind == escrow::JobKind::reconcile;
+        if (count.status != escrow::JobStatus::dead && count.count > 0 && !is_waiting && !is_daily) {
             violations.push_back(
                 "I16: jobs are left: " + std::to_string(count.count) + " " +
                 std::string{escrow::to_string(count.kind)} + " " + std::string{escrow::to_string(count.status)}
             );
+        }
+    }
+}
+
+// The daily walks over Stripe's movements saw what the end sees: nothing that differs.
+void check_reconciliation(store::Queries& queries, std::vector<std::string>& violations) {
+    for (const escrow::Difference& open :
+         queries.differences({.status = escrow::DifferenceStatus::open}, {.limit = 100}).rows) {
+        violations.push_back(
+            "I12: the reconciliation still shows " + std::string{escrow::to_string(open.kind)} + " of " + open.stripe_id
+        );
+    }
+    for (const store::KnownUser& known : queries.search_users({}, {.limit = 100}).rows) {
+        const std::string account = known.account ? known.account->stripe_account_id : std::string{};
+        if (!account.empty() && !queries.last_reconciliation(account, true)) {
+            violations.push_back("I16: nothing walked over " + account);
         }
     }
 }
@@ -82,6 +99,9 @@ void check_end(const Ending& ending, std::vector<std::string>& violations) {
     const std::set<Uuid> flagged = flagged_subjects(ending, *queries, violations);
     check_jobs(*queries, violations);
     check_mail(ending.mail, *queries, violations);
+    if (flagged.empty()) {
+        check_reconciliation(*queries, violations);
+    }
     if (ending.actors.unanswered() > 0 && flagged.empty()) {
         violations.push_back("I16: " + std::to_string(ending.actors.unanswered()) + " requests have no answer");
     }

@@ -79,3 +79,6 @@ holdfast_seed_defect(sqlite/connection.cpp
   [[    if (simulation::has(simulation::Defect::commit_not_synced)) {
         connection.execute("PRAGMA synchronous = OFF");
     } else if (connection.query_integer("PRAGMA synchronous") != 2) {]])
+holdfast_seed_defect(escrow/rules/release.cpp
+  [[return is_begun == is_found_begun ?]]
+  [[return is_begun == is_found_begun || simulation::has(simulation::Defect::begun_release_forgotten) ?]])

@@ -21,8 +21,9 @@ enum class Defect {
     lease_without_fence,            // the result of an old claim counts
     webhook_acknowledged_unstored,  // 200 before the event is in the books
     commit_not_synced,              // a commit is answered before the disk has it
+    begun_release_forgotten,        // a release takes an older payment's money though it began with another's
 };
-inline constexpr int kDefects = 14;  // beside none
+inline constexpr int kDefects = 15;  // beside none
 
 // The one that is in force. Set by the test alone.
 extern Defect seeded_defect;

@@ -16,7 +16,7 @@ Defect seeded_defect = Defect::none;
 namespace {
 
 constexpr int kSteps = 80;
-constexpr std::uint64_t kMostSeeds = 40;
+constexpr std::uint64_t kMostSeeds = 100;
 
 // Commits all but the last event of a batch that has several.
 class ForgetfulBooks final : public store::Books {

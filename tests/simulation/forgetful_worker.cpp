@@ -4,10 +4,11 @@
 namespace holdfast::simulation {
 namespace {
 
-// Whether the command ends a claim. The beginning of a sending leaves the job where it is.
+// Whether the command ends a claim. The beginning of a sending, and what a walk found so far, leave the job where it
+// is.
 template <class Body>
 bool ends_claim(const Body& body) {
-    if constexpr (std::is_same_v<Body, escrow::StartSending>) {
+    if constexpr (std::is_same_v<Body, escrow::StartSending> || std::is_same_v<Body, escrow::RecordDifferences>) {
         return false;
     } else if constexpr (requires { body.claim->job_id; }) {
         return body.claim.has_value();

@@ -22,7 +22,7 @@ class World;
 inline constexpr const char* kWebhookSecret = "whsec_simulation";
 inline constexpr const char* kConnectWebhookSecret = "whsec_simulation_connect";
 
-// Stripe's webhooks on their way: at least once, in any order, some never; and letters that are not Stripe's.
+// Stripe's webhooks on their way: until they are answered, in any order, some never; and letters that are not Stripe's.
 class Mail {
 public:
     Mail(Choices& choices, FaultSet faults, std::vector<std::string>& violations, std::vector<std::string>& trace)
@@ -35,21 +35,21 @@ public:
     // Some of what waits arrives.
     void deliver(World& world);
     void end_faults() { is_faulty_ = false; }
-    // What is sent again comes back, as if it never arrived.
-    [[nodiscard]] std::size_t waiting() const { return letters_.size(); }
-
     // Events that the server has answered 200 for, and those that it must never keep.
     [[nodiscard]] const std::set<std::string>& acknowledged() const { return acknowledged_; }
     [[nodiscard]] const std::set<std::string>& forged() const { return forged_; }
 
 private:
     struct Letter {
+        sandbox::Delivery delivery;
         std::string event_id;
-        std::string body;
         Timestamp not_before{};
+        bool is_under_way = false;
     };
+    using Place = std::list<Letter>::iterator;
 
-    asio::awaitable<void> post(World& world, Letter letter);
+    asio::awaitable<void> post(World& world, Place place, bool is_doubled);
+    void answered(World& world, Place place, int status, bool is_doubled);
     asio::awaitable<void> forge(World& world, std::string body, std::string signature);
     void send_forgery(World& world, const Letter& like);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people do: mostly the next sensible thing, so that money moves, and otherwise anything at all.
-#include "services/commands.hpp"
 #include "services/funding.hpp"
 #include "services/payout.hpp"
 #include "tests/simulation/actors.hpp"
@@ -20,6 +19,9 @@ const std::vector<std::string> kCards = {
     "pm_card_chargeDeclined",
     "pm_card_chargeDeclinedInsufficientFunds",
     "pm_card_threeDSecure2Required",
+    "pm_card_refundFail",
+    "pm_card_refundFail",
+    "pm_card_createDispute",
 };
 // The last one's bank does not know the account.
 const std::vector<std::string> kBankAccounts = {"000123456789", "000123456789", "000111111116"};
@@ -52,27 +54,20 @@ void Actors::agree(World& world, const Person& company) {
         });
 }
 
-void Actors::begin(World& world, const Person& company, const escrow::Collaboration& on) {
-    Request& request = remember(
-        company,
-        "create intent " + to_string(on.id),
-        [id = on.id](World& in, services::RequestContext context) {
-            return services::create_intent(in.services(), std::move(context), id, false);
-        }
-    );
-    send(world, request);
+Request& Actors::remember_beginning(const Person& company, CollaborationId on) {
+    return remember(company, "create intent " + to_string(on), [on](World& in, services::RequestContext context) {
+        return services::create_intent(in.services(), std::move(context), on, false);
+    });
 }
 
-void Actors::confirm(World& world, const Person& company, const escrow::Payment& payment) {
-    const std::string card = dice_.pick(kCards);
-    Request& request = remember(
+Request& Actors::remember_confirmation(const Person& company, PaymentId of, const std::string& card) {
+    return remember(
         company,
-        "confirm " + to_string(payment.id) + " " + card,
-        [id = payment.id, card](World& in, services::RequestContext context) {
-            return services::confirm_payment(in.services(), std::move(context), id, card, "http://shop.test/back");
+        "confirm " + to_string(of) + " " + card,
+        [of, card](World& in, services::RequestContext context) {
+            return services::confirm_payment(in.services(), std::move(context), of, card, "http://shop.test/back");
         }
     );
-    send(world, request);
 }
 
 void Actors::release(World& world, const Person& company, const escrow::Collaboration& of) {
@@ -110,8 +105,9 @@ void Actors::company_moves(World& world) {
         agree(world, company);
         return;
     }
-    const auto payment =
-        any_of(dice_, world.queries().payments({.collaboration_id = collaboration->id}, {.limit = 100}).rows);
+    const auto payments = world.queries().payments({.collaboration_id = collaboration->id}, {.limit = 100}).rows;
+    const bool is_newest = !payments.empty() && dice_.chance(70);
+    const auto payment = is_newest ? payments.front() : any_of(dice_, payments);
     std::int64_t which = dice_.between(1, 100);
     if (dice_.chance(70)) {
         // The next step of this collaboration.
@@ -120,15 +116,22 @@ void Actors::company_moves(World& world) {
         which = !payment ? 1 : is_open ? 30 : !is_held ? 1 : 50 + which / 2;
     }
     if (which <= 25 || !payment) {
-        begin(world, company, *collaboration);
+        send(world, remember_beginning(company, collaboration->id));
     } else if (which <= 50) {
-        confirm(world, company, *payment);
+        send(world, remember_confirmation(company, payment->id, dice_.pick(kCards)));
     } else if (which <= 75) {
         release(world, company, *collaboration);
     } else if (which <= 85) {
         complete(world, company, *collaboration);
     } else if (which <= 98) {
-        refund(world, company, *payment);
+        if (payment->status == PaymentStatus::held && payment->held() > 0 && dice_.chance(30)) {
+            world.start(
+                "a change of mind",
+                change_mind(world, company, *payment, dice_.between(1, payment->amount_budget / 10) * 10)
+            );
+        } else {
+            refund(world, company, *payment);
+        }
     } else {
         ask(world,
             company,

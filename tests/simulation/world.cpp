@@ -98,6 +98,7 @@ World::World(Surroundings surroundings)
     });
     tasks_ = std::make_unique<net::TaskGroup>(executor);
     runner_->start();
+    tasks_->spawn("plan of the reconciliation", services::begin_reconciliation(*services_));
 }
 
 World::~World() {
@@ -149,10 +150,8 @@ void World::drain() {
     }
 }
 
-// As far as Stripe knows each webhook arrived; what the network does with it is decided later.
 void World::collect_mail() {
     for (sandbox::Delivery& delivery : around_.stripe.take_deliveries(1000)) {
-        around_.stripe.report(delivery, 200, "");
         around_.mail.put(std::move(delivery), around_.clock.now());
     }
 }

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] services::WebhookInbox& inbox() { return *inbox_; }
     [[nodiscard]] store::Store& store() { return *store_; }
     [[nodiscard]] store::Queries& queries() { return *queries_; }
+    [[nodiscard]] sandbox::Core& stripe() { return around_.stripe; }
     [[nodiscard]] bool is_on() const { return around_.machine.is_on(); }
 
 private:

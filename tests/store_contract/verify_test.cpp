@@ -160,6 +160,16 @@ TYPED_TEST(Verify, FindsAPaymentWhoseStatusDoesNotFit) {
     EXPECT_EQ(this->after("UPDATE payments SET status = 'PENDING' WHERE id = " + id), (std::set<std::string>{"I6"}));
 }
 
+TYPED_TEST(Verify, FindsACollaborationThatWasPaidTwice) {
+    EXPECT_EQ(
+        this->after(
+            "UPDATE payments SET collaboration_id = (SELECT collaboration_id FROM payments WHERE id = " +
+            quoted(this->healthy_.held) + ")"
+        ),
+        (std::set<std::string>{"I6"})
+    );
+}
+
 TYPED_TEST(Verify, FindsRefundsAndPayoutsThatDoNotFitTheirAccounts) {
     EXPECT_THAT(
         this->after("UPDATE refunds SET amount = 1 WHERE id = " + quoted(this->healthy_.refund)),

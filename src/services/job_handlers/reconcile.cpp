@@ -2,6 +2,7 @@
 #include "base/log.hpp"
 #include "services/commands.hpp"
 #include "services/job_handlers/handlers.hpp"
+#include "services/job_handlers/undelivered.hpp"
 #include "services/walk.hpp"
 
 #include <algorithm>
@@ -14,8 +15,11 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration kEvery = 24h;
+constexpr Duration kFirstAfter = 10min;
+constexpr Duration kFirstSpread = 1h;
 constexpr Duration kSpread = 20h;  // over which the accounts' walks lie, so that Stripe is asked little at a time
 constexpr int kNewAccountsAtATime = 200;
+constexpr auto kTimeToFold = 10s;  // what was news to the books, before they are compared
 
 // What this run does of which walk.
 struct Plan {
@@ -107,6 +111,18 @@ asio::awaitable<void> begin_new_walks(Errand errand) {
 
 }  // namespace
 
+asio::awaitable<void> begin_reconciliation(const Services& services) {
+    escrow::CommandBody body = escrow::BeginReconciliations{
+        .users = {UserId{}}, .first_at = services.clock.now() + kFirstAfter, .spread = kFirstSpread
+    };
+    const auto outcome = co_await execute_as_system(
+        services, make_request_id(services.random), std::move(body), engine::Lane::background
+    );
+    if (outcome.failure) {
+        log::warn("the daily reconciliation could not be planned", {{"why", outcome.failure->detail}});
+    }
+}
+
 asio::awaitable<JobResult> run_reconcile(Errand errand) {
     const auto user_id = subject_of<UserId>(errand);
     const Timestamp now = errand.services.clock.now();
@@ -128,6 +144,10 @@ asio::awaitable<JobResult> run_reconcile(Errand errand) {
         .ask = [&errand](stripe::Request request) { return fetch(errand, std::move(request)); },
     };
     const bool is_first_step = planned->stretch.until == planned->window_until;
+    if (is_first_step && co_await store_undelivered(errand, planned->account.id, planned->stretch) > 0 &&
+        errand.job.attempts <= 1) {
+        co_return co_await postpone(errand, "Events that Stripe could not deliver are folded in first.", kTimeToFold);
+    }
     const auto walked = co_await walk(std::move(parts), planned->account, planned->stretch, is_first_step);
     if (!walked && walked.error().is_refused) {
         co_return co_await bury(errand, walked.error().why);
