@@ -9,9 +9,13 @@
 namespace holdfast::sandbox {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
 using ::testing::SizeIs;
 using namespace std::chrono_literals;
 using testing::Client;
@@ -126,8 +130,8 @@ TEST(Webhooks, AreGivenUpAfterTheLastRetry) {
         return types;
     };
     EXPECT_THAT(listed("delivery_success=false"), ElementsAre("customer.created"));
-    EXPECT_THAT(listed("delivery_success=true"), ElementsAre("product.created"));
-    EXPECT_THAT(listed(""), SizeIs(2));
+    EXPECT_THAT(listed("delivery_success=true"), AllOf(Contains("product.created"), Not(Contains("customer.created"))));
+    EXPECT_THAT(listed(""), IsSupersetOf({"product.created", "customer.created"}));
     const auto retry = "/_sandbox/deliveries/" + std::to_string(last["id"].int_or(0)) + "/retry";
     EXPECT_EQ(stripe.post(retry).status, 200);
     EXPECT_THAT(stripe.core->take_deliveries(100), SizeIs(1));

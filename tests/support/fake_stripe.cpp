@@ -25,6 +25,7 @@ const std::map<std::string, std::string, std::less<>> kPrefixes{
     {"dispute", "du_"},
     {"account_link", "link_"},
     {"balance_transaction", "txn_"},
+    {"event", "evt_"},
 };
 
 std::string header(const net::OutboundRequest& request, std::string_view name) {

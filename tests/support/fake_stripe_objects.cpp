@@ -22,6 +22,7 @@ const std::map<std::string, std::string, std::less<>> kKinds{
     {"reversals", "transfer_reversal"},
     {"payment_methods", "payment_method"},
     {"account_links", "account_link"},
+    {"events", "event"},
 };
 std::vector<std::string> segments(std::string_view path) {
     std::vector<std::string> parts;

@@ -44,10 +44,7 @@ asio::awaitable<int> store(Errand errand, std::vector<escrow::StripeEvent> event
             {{"event", event.id}, {"type", event.type}, {"account", event.account}}
         );
         const auto outcome = co_await execute_as_system(
-            errand.services,
-            errand.job.request_id,
-            escrow::StoreStripeEvent{.event = std::move(event)},
-            errand.run.lane
+            errand.services, errand.job.request_id, escrow::StoreStripeEvent{.event = std::move(event)}, errand.run.lane
         );
         stored += outcome.failure ? 0 : 1;
     }
