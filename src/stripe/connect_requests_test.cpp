@@ -87,9 +87,7 @@ TEST(StripeConnectRequests, ListsByWindowAndPage) {
         "GET /v1/payouts?limit=50&created[gte]=1700000000&created[lt]=1700086400&starting_after=po_9 as:acct_1"
     );
     EXPECT_EQ(wire(list_balance_transactions({})), "GET /v1/balance_transactions?limit=100");
-    EXPECT_EQ(
-        wire(list_undelivered_events({}, "acct_1")), "GET /v1/events?limit=100&delivery_success=false as:acct_1"
-    );
+    EXPECT_EQ(wire(list_undelivered_events({}, "acct_1")), "GET /v1/events?limit=100&delivery_success=false as:acct_1");
     EXPECT_EQ(wire(retrieve_balance()), "GET /v1/balance");
     EXPECT_EQ(wire(retrieve_balance("acct_1")), "GET /v1/balance as:acct_1");
     EXPECT_EQ(wire(retrieve_balance_transaction("txn_1")), "GET /v1/balance_transactions/txn_1");
