@@ -65,13 +65,18 @@ asio::awaitable<void> complete_on_pool(BlockingPool& pool, std::shared_ptr<Call>
     );
 }
 
+template <class Work>
+asio::awaitable<std::invoke_result_t<Work&>> run_on(BlockingPool* pool, Work work) {
+    const auto call = std::make_shared<BlockingCall<Work>>(std::move(work));
+    co_await complete_on_pool(*pool, call);
+    co_return call->take();
+}
+
 }  // namespace detail
 
 template <class Work>
 asio::awaitable<std::invoke_result_t<Work&>> run_blocking(BlockingPool& pool, Work work) {
-    const auto call = std::make_shared<detail::BlockingCall<Work>>(std::move(work));
-    co_await detail::complete_on_pool(pool, call);
-    co_return call->take();
+    return detail::run_on(&pool, std::move(work));
 }
 
 }  // namespace holdfast::net

@@ -64,27 +64,35 @@ asio::awaitable<JobResult> run_once(Errand errand) {
     return bury(std::move(errand), "This version does not know this kind of job.");
 }
 
-}  // namespace
-
-asio::awaitable<JobResult> run_job(const Services& services, escrow::Job job, JobRun run) {
+asio::awaitable<JobResult> run_chain(Errand errand) {
     for (;;) {
-        JobResult result = co_await run_once({.services = services, .job = std::move(job), .run = run});
+        JobResult result = co_await run_once({errand.services, std::move(errand.job), errand.run});
         auto* next = std::get_if<escrow::PendingReply>(&result.outcome.reply);
         if (result.ending != JobEnding::settled || next == nullptr) {
             co_return result;
         }
-        job = std::move(next->job);
+        errand.job = std::move(next->job);
     }
 }
 
-asio::awaitable<void> run_claimed_job(const Services& services, escrow::Job job) {
-    const std::string id = to_string(job.id);
-    const std::string kind{to_string(job.kind)};
-    const JobRun run{.lane = engine::Lane::background, .deadline = services.clock.now() + kRunTime};
-    const JobResult result = co_await run_job(services, std::move(job), run);
+asio::awaitable<void> run_logged(Errand errand) {
+    const std::string id = to_string(errand.job.id);
+    const std::string kind{to_string(errand.job.kind)};
+    const JobResult result = co_await run_chain(std::move(errand));
     if (result.ending == JobEnding::lost) {
         log::debug("another claim has the job now, or will have it", {{"job", id}, {"kind", kind}});
     }
+}
+
+}  // namespace
+
+asio::awaitable<JobResult> run_job(const Services& services, escrow::Job job, JobRun run) {
+    return run_chain({.services = services, .job = std::move(job), .run = run});
+}
+
+asio::awaitable<void> run_claimed_job(const Services& services, escrow::Job job) {
+    const JobRun run{.lane = engine::Lane::background, .deadline = services.clock.now() + kRunTime};
+    return run_logged({.services = services, .job = std::move(job), .run = run});
 }
 
 }  // namespace holdfast::services

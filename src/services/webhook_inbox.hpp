@@ -13,7 +13,7 @@ namespace holdfast::services {
 struct WebhookOptions {
     std::vector<Secret> secrets;  // all that are in force; any of them may have signed
     std::chrono::seconds tolerance{300};
-    std::size_t max_body_bytes = 512 * 1024;
+    std::size_t max_body_bytes = std::size_t{512} * 1024;
 };
 
 // POST /payments/webhook.

@@ -20,6 +20,7 @@ asio::awaitable<std::optional<Payment>> newest_payment(World& world, Collaborati
                 co_return payments.front();
             }
         } catch (const store::ReadRefused&) {
+            // The next look may do.
         }
         co_await world.services().timer.sleep_until(world.services().clock.now() + 200ms);
     }

@@ -109,18 +109,22 @@ asio::awaitable<void> begin_new_walks(Errand errand) {
     co_await execute_as_system(errand.services, errand.job.request_id, std::move(body), errand.run.lane);
 }
 
-}  // namespace
-
-asio::awaitable<void> begin_reconciliation(const Services& services) {
+asio::awaitable<void> plan_first_walk(const Services* services) {
     escrow::CommandBody body = escrow::BeginReconciliations{
-        .users = {UserId{}}, .first_at = services.clock.now() + kFirstAfter, .spread = kFirstSpread
+        .users = {UserId{}}, .first_at = services->clock.now() + kFirstAfter, .spread = kFirstSpread
     };
     const auto outcome = co_await execute_as_system(
-        services, make_request_id(services.random), std::move(body), engine::Lane::background
+        *services, make_request_id(services->random), std::move(body), engine::Lane::background
     );
     if (outcome.failure) {
         log::warn("the daily reconciliation could not be planned", {{"why", outcome.failure->detail}});
     }
+}
+
+}  // namespace
+
+asio::awaitable<void> begin_reconciliation(const Services& services) {
+    return plan_first_walk(&services);
 }
 
 asio::awaitable<JobResult> run_reconcile(Errand errand) {
