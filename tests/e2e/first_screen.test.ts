@@ -93,6 +93,25 @@ describe('The first screen', () => {
     });
   }
 
+  test('reads nothing twice when the socket comes to life', async () => {
+    await market.visit(async (page) => {
+      await market.signIn(page, company);
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        const { pathname, search } = new URL(request.url());
+        if (!pathname.startsWith('/app/assets/')) asked.push(pathname + search);
+      });
+      // What is read again because of the first frame is asked for before the answer to the first ping.
+      const isAlive = new Promise<void>((resolve) =>
+        page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => String(payload).includes('"pong"') && resolve())),
+      );
+      await page.goto(`${market.server.url}/app/home`);
+      await isAlive;
+      assert.ok(asked.includes('/payments/summary'));
+      assert.deepEqual(asked, [...new Set(asked)]);
+    });
+  });
+
   test('shows who was here before the frame of their screen, not the form', async () => {
     await market.visit(async (page) => {
       await market.signIn(page, company);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SignedIn } from '@/api/generated';
+import { noted } from '@/api/freshness';
 import { toError } from '@/api/problem';
 
 // Requests of the session itself go without the client of all others, which needs a session.
 export type RefreshOutcome = { kind: 'renewed'; answer: SignedIn } | { kind: 'ended' } | { kind: 'unreachable' };
 
-const post = (path: string, headers?: HeadersInit) => fetch(path, { method: 'POST', credentials: 'same-origin', headers });
+const post = async (path: string, headers?: HeadersInit) =>
+  noted(await fetch(path, { method: 'POST', credentials: 'same-origin', headers }));
 
 export async function refresh(): Promise<RefreshOutcome> {
   try {
