@@ -129,6 +129,12 @@ TEST(BeginConnectAccount, BeginsAnewOnceStripeRefused) {
     const ConnectAccount account = *world.books.find<ConnectAccount>(world.influencer.id);
     EXPECT_EQ(account.country, "DE");
     EXPECT_EQ(account.account_job_id, again.id);
+
+    const AccountFact made{.id = "acct_1", .state = ConnectState::pending};
+    world.must(world.system(RecordAccount{
+        .claim = JobClaim{again.id, again.claim}, .user_id = world.influencer.id, .fact = made, .asked_at = world.now
+    }));
+    EXPECT_TRUE(world.books.find<ConnectAccount>(world.influencer.id)->account_job_id.is_nil()) << "nothing is asked";
     EXPECT_EQ(account.created_at, begun);
     EXPECT_EQ(account.updated_at, world.now);
 }

@@ -94,10 +94,12 @@ TEST(Differences, ResolvedOnesDoNotComeBackAndVanishedOnesDo) {
     EXPECT_FALSE(is_paused(world, world.influencer));
     EXPECT_EQ(world.books.find<Difference>(vanished.id)->status, DifferenceStatus::vanished);
 
+    world.now += std::chrono::hours{24};
     record(world, {resolved, vanished});
     EXPECT_TRUE(is_paused(world, world.influencer));
     EXPECT_EQ(world.books.find<Difference>(resolved.id)->status, DifferenceStatus::resolved);
     EXPECT_EQ(world.books.find<Difference>(vanished.id)->status, DifferenceStatus::open);
+    EXPECT_EQ(world.books.find<Difference>(vanished.id)->found_at, world.now);
 }
 
 TEST(Differences, PauseACreatorWhoseAccountComesLater) {
@@ -318,6 +320,33 @@ TEST(Walks, NeedAnAccountAtStripe) {
         refusal(world.run(world.admin, RunReconciliation{.user_id = world.influencer.id})), FailureCode::not_found
     );
     EXPECT_EQ(world.live_jobs(JobKind::reconcile), 0);
+}
+
+TEST(Comparison, SaysWhoseADifferenceIsAndWhatBothSidesHave) {
+    const UserId payee{Uuid{{7}}};
+    Claims claims;
+    claims.expectations.push_back({
+        .source = "tr_1",
+        .leg = Leg::transfer,
+        .amount = -500,
+        .currency = currency("usd"),
+        .reference_type = "payout",
+        .reference_id = Uuid{{8}},
+        .user_id = payee,
+        .certainty = Certainty::certain,
+    });
+    const Movement moved{
+        .id = "txn_1", .source = "tr_1", .leg = Leg::transfer, .amount = -400, .currency = currency("usd")
+    };
+    const Comparison comparison = compare("", UserId{}, claims, {moved});
+    ASSERT_THAT(comparison.differences, SizeIs(1));
+    const Difference& found = comparison.differences[0];
+    EXPECT_EQ(found.kind, DifferenceClass::amount);
+    EXPECT_EQ(found.user_id, payee);
+    EXPECT_EQ(found.reference_type, "payout");
+    EXPECT_EQ(found.reference_id, Uuid{{8}});
+    EXPECT_EQ(found.amount_here, -500);
+    EXPECT_EQ(found.amount_there, -400);
 }
 
 TEST(Claims, SayWhatStripeMustHave) {

@@ -223,7 +223,9 @@ TEST(ReleasePayment, GoesOnWithThePaymentItBeganWith) {
     EXPECT_EQ(reply.payment_id, second);
     EXPECT_EQ(world.wallet().total_earned, 8'000) << "what was agreed, once";
     EXPECT_EQ(world.payment(first).amount_released, 0);
-    EXPECT_EQ(refusal(world.run(world.company, ReleasePayment{.collaboration_id = id})), FailureCode::wrong_state);
+    const auto refused = world.run(world.company, ReleasePayment{.collaboration_id = id});
+    EXPECT_EQ(refusal(refused), FailureCode::wrong_state);
+    EXPECT_EQ(refused.error().detail, "Nothing is held for this collaboration.");
 }
 
 TEST(CompleteCollaboration, ReleasesAllThatIsHeld) {

@@ -229,6 +229,21 @@ TEST(Timeline, TellsOfAChargebackThatCostOnlyAFee) {
     EXPECT_EQ(items[3].postings.size(), 2U);
 }
 
+TEST(Timeline, TellsOfAChargebackThatWasWon) {
+    World world;
+    const PaymentId id = world.fund();
+    world.must(world.system(FoldDispute{.payment_id = id, .fact = {.id = "dp_1", .withdrawn = 10'000}}));
+    world.must(world.system(FoldDispute{
+        .payment_id = id,
+        .fact = {.id = "dp_1", .status = DisputeFactStatus::won, .withdrawn = 10'000, .reinstated = 10'000},
+    }));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(
+        lines(items),
+        ElementsAre("created 10000", "intent_created", "held 10000", "disputed 10000", "dispute_won 10000")
+    );
+}
+
 // A second payment is captured after the work was delivered for the first.
 TEST(Timeline, TellsOfWorkUnderThePaymentItWasFor) {
     World world;

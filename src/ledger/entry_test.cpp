@@ -154,6 +154,7 @@ TEST(BalanceDeathTest, NeverTakesAnothersPosting) {
     Posting fee = credit(kFees, 1);
     EXPECT_DEATH((void)apply(platform, fee), "no running balance");
     EXPECT_DEATH((void)debit(kEscrow, 0), "more than zero");
+    EXPECT_DEATH((void)credit(kEscrow, 0), "more than zero");
     EXPECT_DEATH((void)credit(kEscrow, -1), "more than zero");
 }
 
