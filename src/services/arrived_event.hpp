@@ -8,8 +8,8 @@
 
 namespace holdfast::services {
 
-// The row of an event of Stripe's, and no more: the object inside is fetched anew before anything is believed. Fails for
-// what is no event.
+// The row of an event of Stripe's, and no more: the object inside is fetched anew before anything is believed. Fails
+// for what is no event.
 [[nodiscard]] Result<escrow::StripeEvent> read_arrived_event(std::string payload, Timestamp arrived);
 
 }  // namespace holdfast::services
