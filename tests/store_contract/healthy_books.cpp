@@ -36,7 +36,7 @@ void HealthyBooks::build() {
 
 void HealthyBooks::save_rows() {
     using namespace escrow;
-    rows_.change(Collaboration{
+    Collaboration agreement{
         .id = collaboration,
         .company_id = company,
         .influencer_id = creator,
@@ -46,7 +46,10 @@ void HealthyBooks::save_rows() {
         .amount_influencer_fee = 8000,
         .status = CollaborationStatus::active,
         .created_at = now_,
-    });
+    };
+    rows_.change(agreement);
+    agreement.id = earlier;
+    rows_.change(agreement);
     Payment payment{
         .id = held,
         .collaboration_id = collaboration,
@@ -65,6 +68,7 @@ void HealthyBooks::save_rows() {
     };
     rows_.change(payment);
     payment.id = completed;
+    payment.collaboration_id = earlier;
     payment.amount_budget = 3000;
     payment.amount_influencer_fee = 2400;
     payment.amount_released = 3000;
