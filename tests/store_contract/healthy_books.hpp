@@ -29,7 +29,7 @@ public:
     UserId company = new_id<UserId>();
     UserId creator = new_id<UserId>();
     CollaborationId collaboration = new_id<CollaborationId>();
-    CollaborationId earlier = new_id<CollaborationId>();
+    CollaborationId earlier{derive_uuid(collaboration.value, 1, now_)};
     PaymentId held = new_id<PaymentId>();
     PaymentId completed = new_id<PaymentId>();
     RefundId refund = new_id<RefundId>();
