@@ -349,6 +349,29 @@ TEST(Comparison, SaysWhoseADifferenceIsAndWhatBothSidesHave) {
     EXPECT_EQ(found.amount_there, -400);
 }
 
+TEST(Comparison, SaysWhichSideMissesAMovement) {
+    Claims claims;
+    claims.expectations.push_back({
+        .source = "tr_1",
+        .leg = Leg::transfer,
+        .amount = -500,
+        .currency = currency("usd"),
+        .certainty = Certainty::certain,
+    });
+    const Movement moved{
+        .id = "txn_2", .source = "tr_2", .leg = Leg::transfer, .amount = -400, .currency = currency("usd")
+    };
+    const auto differences = compare("", UserId{}, claims, {moved}).differences;
+    const auto of = [&](std::string_view source) {
+        return *std::ranges::find(differences, source, &Difference::stripe_id);
+    };
+    ASSERT_THAT(differences, SizeIs(2));
+    EXPECT_EQ(of("tr_1").kind, DifferenceClass::missing_there);
+    EXPECT_EQ(of("tr_2").kind, DifferenceClass::missing_here);
+    EXPECT_EQ(of("tr_1").status, DifferenceStatus::open);
+    EXPECT_EQ(of("tr_2").status, DifferenceStatus::open);
+}
+
 TEST(Claims, SayWhatStripeMustHave) {
     World world = market();
     const Payment payment = world.books.all<Payment>().at(0);

@@ -244,6 +244,21 @@ TEST(Timeline, TellsOfAChargebackThatWasWon) {
     );
 }
 
+TEST(Timeline, TellsOfAChargebackThatWasLost) {
+    World world;
+    const PaymentId id = world.fund();
+    world.must(world.system(FoldDispute{.payment_id = id, .fact = {.id = "dp_1", .withdrawn = 4'000, .fee = 1'500}}));
+    world.must(world.system(FoldDispute{
+        .payment_id = id,
+        .fact = {.id = "dp_1", .status = DisputeFactStatus::lost, .withdrawn = 4'000, .fee = 1'500},
+    }));
+    const auto items = timeline_of(history_of(world, id));
+    EXPECT_THAT(
+        lines(items),
+        ElementsAre("created 10000", "intent_created", "held 10000", "disputed 4000", "dispute_lost 4000")
+    );
+}
+
 // A second payment is captured after the work was delivered for the first.
 TEST(Timeline, TellsOfWorkUnderThePaymentItWasFor) {
     World world;

@@ -187,6 +187,21 @@ TEST(WorkingSet, ListsAllocationsSessionsAndCards) {
     EXPECT_EQ(set.payment_methods(id<UserId>(1))[0]->id, id<PaymentMethodId>(1));
 }
 
+TEST(WorkingSet, ListsOpenDifferencesInTheirOrder) {
+    WorkingSet set;
+    Rows rows;
+    const auto difference = [](std::uint8_t number, DifferenceStatus status) {
+        return Difference{.id = id<DifferenceId>(number), .user_id = id<UserId>(1), .status = status};
+    };
+    using enum DifferenceStatus;
+    rows.of<Difference>() = {difference(3, open), difference(1, resolved), difference(2, open)};
+    set.learn(asking(scope_of(Scope::open_differences, Uuid{{1}})), rows);
+    const auto found = set.open_differences(id<UserId>(1));
+    ASSERT_THAT(found, SizeIs(2));
+    EXPECT_EQ(found[0]->id, id<DifferenceId>(2));
+    EXPECT_EQ(found[1]->id, id<DifferenceId>(3));
+}
+
 TEST(WorkingSet, FindsUsersByWhatTheySignInWith) {
     WorkingSet set;
     KeySet keys = asking(email_scope("a@example.com"));

@@ -68,6 +68,20 @@ TEST_F(Undelivered, WhatCannotBeListedIsLeftToTheNextTime) {
     EXPECT_EQ(fetch({}), 1);
 }
 
+TEST_F(Undelivered, WhatIsOneTooManyIsToldInTheLog) {
+    constexpr int kMost = 100;  // 50 pages of two
+    for (int i = 0; i < kMost; ++i) {
+        event("product.created");
+    }
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(fetch({}), kMost);
+    EXPECT_FALSE(testing::internal::GetCapturedStderr().contains("older ones are left"));
+    event("product.created");
+    testing::internal::CaptureStderr();
+    fetch({});
+    EXPECT_TRUE(testing::internal::GetCapturedStderr().contains("older ones are left"));
+}
+
 TEST_F(Undelivered, NothingIsAskedOfAnEmptyStretchOrOfLongAgo) {
     event("product.created");
     EXPECT_EQ(fetch({}, 0h), 0);

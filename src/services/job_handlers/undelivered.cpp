@@ -62,7 +62,7 @@ asio::awaitable<int> store_undelivered(Errand errand, std::string account, escro
         .created_before = stretch.until,
     };
     int stored = 0;
-    for (int pages = 0; pages < kMostPages && *page.created_from < *page.created_before; ++pages) {
+    for (int pages = 1; *page.created_from < *page.created_before; ++pages) {
         const Answer answer = co_await fetch(errand, stripe::list_undelivered_events(page, account));
         const Json::Array* members = answer ? (*answer)["data"].as_array() : nullptr;
         if (members == nullptr) {
@@ -78,6 +78,13 @@ asio::awaitable<int> store_undelivered(Errand errand, std::string account, escro
         page.starting_after = members->back()["id"].string_or();
         stored += co_await store(errand, co_await unknown_of(errand, account, *members));
         if (!(*answer)["has_more"].bool_or(false)) {
+            break;
+        }
+        if (pages == kMostPages) {
+            log::warn(
+                "more events could not be delivered than are fetched; older ones are left, and may show as differences",
+                {{"account", account}, {"before_event", page.starting_after}}
+            );
             break;
         }
     }
