@@ -21,6 +21,39 @@ std::uint64_t split_mix(std::uint64_t& state) {
     return z ^ (z >> 31U);
 }
 
+void draw(std::span<std::uint8_t> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t got = ::getrandom(bytes.data(), bytes.size(), 0);
+        HOLDFAST_CHECK(got > 0 || errno == EINTR, "the operating system must give random bytes");
+        if (got > 0) {
+            bytes = bytes.subspan(static_cast<std::size_t>(got));
+        }
+    }
+}
+
+// Bytes drawn ahead by a thread, so that an id costs no system call. What was given out is wiped. (A process that
+// forked and went on would give the same twice: none of ours does.)
+class DrawnAhead {
+public:
+    void give(std::span<std::uint8_t> bytes) {
+        if (bytes.size() > left_) {
+            draw(bytes_);
+            left_ = bytes_.size();
+        }
+        const auto given = std::span{bytes_}.subspan(left_ - bytes.size(), bytes.size());
+        std::ranges::copy(given, bytes.begin());
+        std::ranges::fill(given, std::uint8_t{0});
+        left_ -= bytes.size();
+    }
+
+private:
+    std::array<std::uint8_t, 2048> bytes_{};
+    std::size_t left_ = 0;
+};
+
+// Longer than this is drawn by itself.
+constexpr std::size_t kFromAhead = 64;
+
 }  // namespace
 
 std::uint64_t Random::next() {
@@ -40,13 +73,12 @@ std::string Random::hex(std::size_t count) {
 }
 
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {
-    while (!bytes.empty()) {
-        const ssize_t got = ::getrandom(bytes.data(), bytes.size(), 0);
-        HOLDFAST_CHECK(got > 0 || errno == EINTR, "the operating system must give random bytes");
-        if (got > 0) {
-            bytes = bytes.subspan(static_cast<std::size_t>(got));
-        }
+    if (bytes.size() > kFromAhead) {
+        draw(bytes);
+        return;
     }
+    thread_local DrawnAhead ahead;
+    ahead.give(bytes);
 }
 
 void SeededRandom::fill(std::span<std::uint8_t> bytes) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <thread>
 #include <vector>
 
 namespace holdfast {
@@ -23,14 +24,28 @@ TEST(SeededRandom, GivesTheSameBytesEverywhere) {
 TEST(SystemRandom, FillsAllAndRepeatsNothing) {
     SystemRandom random;
     std::set<std::string> seen;
-    for (int i = 0; i < 100; ++i) {
-        const std::string hex = random.hex(16);
-        EXPECT_EQ(hex.size(), 32U);
-        EXPECT_TRUE(seen.insert(hex).second);
+    for (std::size_t i = 0; i < 1000; ++i) {  // many times what is drawn ahead
+        const std::size_t bytes = 8 + i % 80;
+        const std::string hex = random.hex(bytes);
+        EXPECT_EQ(hex.size(), 2 * bytes);
+        EXPECT_TRUE(seen.insert(hex.substr(0, 16)).second);
+        EXPECT_TRUE(seen.insert(hex.substr(2 * bytes - 15)).second);
     }
     std::vector<std::uint8_t> many(100'000);  // beyond what one call of the system gives at once
     random.fill(many);
     EXPECT_NE(std::vector<std::uint8_t>(many.end() - 64, many.end()), std::vector<std::uint8_t>(64));
+}
+
+TEST(SystemRandom, GivesEachThreadItsOwn) {
+    SystemRandom random;
+    std::vector<std::string> given(4);
+    {
+        std::vector<std::jthread> threads;
+        for (std::string& hex : given) {
+            threads.emplace_back([&] { hex = random.hex(16); });
+        }
+    }
+    EXPECT_EQ(std::set<std::string>(given.begin(), given.end()).size(), given.size());
 }
 
 }  // namespace

@@ -5,6 +5,9 @@
 #include "http/openapi/docs_style.hpp"
 #include "http/reply.hpp"
 
+#include <array>
+#include <string>
+
 namespace holdfast::http {
 
 namespace {
@@ -24,6 +27,37 @@ std::string page_policy() {
            "='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
 
+void add_line(std::string& lines, std::string_view name, std::string_view value) {
+    lines.append(name).append(": ").append(value).append("\r\n");
+}
+
+std::string render_browser_rules(bool is_page, bool is_tls) {
+    std::string lines;
+    add_line(lines, "Cache-Control", "no-store");
+    add_line(lines, "X-Content-Type-Options", "nosniff");
+    add_line(lines, "Referrer-Policy", "no-referrer");
+    add_line(lines, "Content-Security-Policy", is_page ? page_policy() : std::string{kNothingAllowed});
+    if (is_page) {
+        add_line(lines, "X-Frame-Options", "DENY");
+        add_line(lines, "Cross-Origin-Opener-Policy", "same-origin");
+    }
+    if (is_tls) {
+        add_line(lines, "Strict-Transport-Security", kHttpsForAYear);
+    }
+    return lines;
+}
+
+// What a browser may do with an answer: the same on each of a kind, so written once.
+std::string_view browser_rules(bool is_page, bool is_tls) {
+    static const std::array<std::string, 4> kRendered{
+        render_browser_rules(false, false),
+        render_browser_rules(false, true),
+        render_browser_rules(true, false),
+        render_browser_rules(true, true),
+    };
+    return kRendered[(is_page ? 2U : 0U) + (is_tls ? 1U : 0U)];
+}
+
 void add_allowance(net::Headers& headers, const Allowance& allowance) {
     if (allowance.limit == 0) {
         return;
@@ -37,7 +71,7 @@ void add_allowance(net::Headers& headers, const Allowance& allowance) {
 
 void add_common_headers(net::HttpResponse& response, const CommonHeaders& common) {
     net::Headers& headers = response.headers;
-    headers.reserve(headers.size() + 11);
+    headers.reserve(headers.size() + 7);
     if (response.status != 204) {
         headers.emplace_back("Content-Type", common.content_type);
     }
@@ -46,21 +80,8 @@ void add_common_headers(net::HttpResponse& response, const CommonHeaders& common
     if (common.seen) {
         headers.emplace_back("Holdfast-Seen", std::to_string(*common.seen));
     }
-    headers.emplace_back("Cache-Control", "no-store");
-    headers.emplace_back("X-Content-Type-Options", "nosniff");
-    headers.emplace_back("Referrer-Policy", "no-referrer");
-    if (common.content_type == kHtmlType) {
-        static const std::string kPagePolicy = page_policy();
-        headers.emplace_back("Content-Security-Policy", kPagePolicy);
-        headers.emplace_back("X-Frame-Options", "DENY");
-        headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-    } else {
-        headers.emplace_back("Content-Security-Policy", kNothingAllowed);
-    }
-    if (common.is_tls) {
-        headers.emplace_back("Strict-Transport-Security", kHttpsForAYear);
-    }
     add_allowance(headers, common.allowance);
+    response.fixed_headers = browser_rules(common.content_type == kHtmlType, common.is_tls);
 }
 
 void add_file_headers(net::HttpResponse& response, bool is_tls) {

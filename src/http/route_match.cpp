@@ -2,30 +2,58 @@
 #include "http/route_table.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace holdfast::http {
 
 namespace {
 
-enum class Fit { none, by_id, exact };
+constexpr std::string_view kId = "/:id";
 
-Fit fits(std::string_view pattern, std::string_view path, std::string_view& id) {
-    Fit fit = Fit::exact;
+// The part of `path` that stands for `:id`; empty where the path is another.
+std::string_view id_in(std::string_view pattern, std::string_view path) {
+    std::string_view id;
     while (!pattern.empty() && !path.empty()) {
         const std::size_t pattern_end = std::min(pattern.find('/', 1), pattern.size());
         const std::size_t path_end = std::min(path.find('/', 1), path.size());
         const std::string_view expected = pattern.substr(0, pattern_end);
         const std::string_view segment = path.substr(0, path_end);
-        if (expected == "/:id" && segment.size() > 1) {
+        if (expected == kId && segment.size() > 1) {
             id = segment.substr(1);
-            fit = Fit::by_id;
         } else if (expected != segment) {
-            return Fit::none;
+            return {};
         }
         pattern.remove_prefix(pattern_end);
         path.remove_prefix(path_end);
     }
-    return pattern.empty() && path.empty() ? fit : Fit::none;
+    return pattern.empty() && path.empty() ? id : std::string_view{};
+}
+
+using Endpoints = std::vector<const Endpoint*>;
+
+// Those of each path that is written out, and all with `:id`.
+struct Index {
+    std::unordered_map<std::string_view, Endpoints> written_out;
+    Endpoints by_id;
+};
+const Index& index() {
+    static const Index made = [] {
+        Index result;
+        for (const Endpoint& endpoint : endpoints()) {
+            const bool has_id = endpoint.path.contains(kId);
+            (has_id ? result.by_id : result.written_out[endpoint.path]).push_back(&endpoint);
+        }
+        return result;
+    }();
+    return made;
+}
+
+void add(Match& match, const Endpoint& endpoint, std::string_view method, std::string_view id) {
+    match.allowed.push_back(endpoint.method);
+    if (to_string(endpoint.method) == method) {
+        match.endpoint = &endpoint;
+        match.id = id;
+    }
 }
 
 }  // namespace
@@ -66,25 +94,19 @@ bool allows(Access access, identity::Role role) {
 
 Match match(std::string_view method, std::string_view path) {
     const std::string_view wanted = method == "HEAD" ? "GET" : method;
-    Match best;
-    Fit best_fit = Fit::none;
-    for (const Endpoint& endpoint : endpoints()) {
-        std::string_view id;
-        const Fit fit = fits(endpoint.path, path, id);
-        if (fit == Fit::none || fit < best_fit) {
-            continue;
+    Match found;
+    if (const auto exact = index().written_out.find(path); exact != index().written_out.end()) {
+        for (const Endpoint* endpoint : exact->second) {
+            add(found, *endpoint, wanted, {});
         }
-        if (fit > best_fit) {
-            best = {};
-            best_fit = fit;
-        }
-        best.allowed.push_back(endpoint.method);
-        if (to_string(endpoint.method) == wanted) {
-            best.endpoint = &endpoint;
-            best.id = id;
+        return found;
+    }
+    for (const Endpoint* endpoint : index().by_id) {
+        if (const std::string_view id = id_in(endpoint->path, path); !id.empty()) {
+            add(found, *endpoint, wanted, id);
         }
     }
-    return best;
+    return found;
 }
 
 std::string allow_header(const std::vector<Method>& methods) {

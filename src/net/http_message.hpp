@@ -37,8 +37,9 @@ struct HttpRequest {
 
 struct HttpResponse {
     int status = 200;
-    Headers headers;
-    std::string body;
+    Headers headers{};
+    std::string body{};
+    std::string_view fixed_headers{};  // of an answer: lines, each with its CRLF, that the program holds for good
 };
 
 // `a=1&b=%20x` into pairs, decoded (`+` is a space), in order. Nothing when an escape is broken.

@@ -72,6 +72,7 @@ bool append_response_head(std::string& out, const HttpResponse& response, const 
             out.append(name).append(": ").append(value).append("\r\n");
         }
     }
+    out.append(response.fixed_headers);
     if (has_content(response.status)) {
         out.append("Content-Length: ");
         append_number(out, response.body.size());

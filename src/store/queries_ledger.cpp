@@ -6,17 +6,25 @@
 #include "store/tables.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace holdfast::store {
 
 namespace {
 
-constexpr std::string_view kTransactionsSql =
-    "SELECT p.entry_sequence, p.position, p.amount, p.balance_after, e.id, e.description, e.reference_type,"
-    " e.reference_id, e.created_at FROM postings p JOIN entries e ON e.sequence = p.entry_sequence"
-    " WHERE p.account = $1 AND p.entry_sequence < $2 AND ";
+// The page is cut before the entries are joined, by a number that the planner can see: asked to join first, it reads
+// all entries backwards where a wallet is long. A power of two, so that statements to keep prepared are few.
+std::string transactions_sql(const std::string& where, int limit) {
+    const auto at_most = std::bit_ceil(static_cast<unsigned>(limit) + 1);
+    return "SELECT p.entry_sequence, p.position, p.amount, p.balance_after, e.id, e.description, e.reference_type,"
+           " e.reference_id, e.created_at FROM (SELECT entry_sequence, position, amount, balance_after FROM postings p"
+           " WHERE " +
+           where + " ORDER BY entry_sequence DESC LIMIT " + std::to_string(at_most) +
+           ") p JOIN entries e ON e.sequence = p.entry_sequence ORDER BY p.entry_sequence DESC";
+}
 
+constexpr std::string_view kPostedAt = "(SELECT e.created_at FROM entries e WHERE e.sequence = p.entry_sequence)";
 constexpr std::string_view kIsDebit = "p.amount > 0 AND substr(p.account, 1, 17) = 'wallet_available:'";
 
 // Its id derives from the entry's and the posting's place, so it is the same on every read and every store.
@@ -77,30 +85,28 @@ std::vector<WalletTransaction> transactions_of(
     };
     // Debits are few among many, and have an index of their own: its condition, word for word, and not the other's.
     const bool is_debit = filter.is_credit && !*filter.is_credit;
-    std::string sql = std::string{kTransactionsSql}.append(is_debit ? kIsDebit : kHasStatement);
+    Conditions conditions;
+    conditions.require("p.account = " + conditions.add(account_code(account)));
+    conditions.require(
+        "p.entry_sequence < " + conditions.add(page.after.value_or(std::numeric_limits<std::int64_t>::max()))
+    );
+    conditions.require(std::string{is_debit ? kIsDebit : kHasStatement});
     if (filter.is_credit && *filter.is_credit) {
-        sql += " AND p.amount < 0";
+        conditions.require("p.amount < 0");
     }
-    std::vector<Value> values{
-        account_code(account),
-        page.after.value_or(std::numeric_limits<std::int64_t>::max()),
-        std::int64_t{page.limit} + 1
-    };
     if (filter.from) {
-        values.emplace_back(*filter.from);
-        sql += " AND e.created_at >= $" + std::to_string(values.size());
-        values.emplace_back(entries_from(session, *filter.from).low);
-        sql += " AND p.entry_sequence >= $" + std::to_string(values.size());
+        conditions.require("p.entry_sequence >= " + conditions.add(entries_from(session, *filter.from).low));
+        conditions.require(std::string{kPostedAt} + " >= " + conditions.add(*filter.from));
     }
     if (filter.to) {
-        values.emplace_back(*filter.to);
-        sql += " AND e.created_at < $" + std::to_string(values.size());
-        values.emplace_back(entries_from(session, *filter.to).high);
-        sql += " AND p.entry_sequence < $" + std::to_string(values.size());
+        conditions.require("p.entry_sequence < " + conditions.add(entries_from(session, *filter.to).high));
+        conditions.require(std::string{kPostedAt} + " < " + conditions.add(*filter.to));
     }
-    sql += " ORDER BY p.entry_sequence DESC LIMIT $3";
+    const std::string sql = transactions_sql(conditions.text(), page.limit);
     std::vector<WalletTransaction> found;
-    session.select(sql, values, [&](const ValueReader& row) { found.push_back(read_transaction(row, wallet)); });
+    session.select(sql, conditions.values(), [&](const ValueReader& row) {
+        found.push_back(read_transaction(row, wallet));
+    });
     return found;
 }
 
