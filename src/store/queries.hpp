@@ -57,6 +57,7 @@ struct PaymentSums {
 };
 
 // What a wallet's money waits for, with the rows that say why.
+inline constexpr int kMostHolds = 100;
 struct WalletHolds {
     struct Held {
         escrow::Payment payment;
@@ -69,9 +70,11 @@ struct WalletHolds {
         std::string title;
     };
     std::optional<escrow::Wallet> wallet;
-    std::vector<Held> held;               // HELD payments, oldest first
-    std::vector<Clearing> clearing;       // releases not cleared, oldest first
-    std::vector<escrow::Payout> payouts;  // not settled, or failed and not yet returned; oldest first
+    // Of each the oldest, in their order, and kMostHolds at most.
+    std::vector<Held> held;               // HELD payments
+    std::vector<Clearing> clearing;       // releases not cleared
+    std::vector<escrow::Payout> payouts;  // not settled, or failed and not yet returned
+    bool has_more = false;                // of any
 };
 
 // A history with the people who had a hand in it.

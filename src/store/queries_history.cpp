@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/conditions.hpp"
 #include "store/read_entries.hpp"
 #include "store/select.hpp"
 #include "store/sql_queries.hpp"
@@ -48,14 +49,30 @@ std::string select_of(std::string_view more, std::string_view from) {
 template <class Row>
 constexpr int kColumnsOf = static_cast<int>(TableOf<Row>::kColumns.size());
 
+// One more than are told, which tells whether there are more.
+std::vector<Value> holds_of(const escrow::WalletKey& wallet) {
+    return {wallet.user_id.value, std::string{wallet.currency.code()}, std::int64_t{kMostHolds} + 1};
+}
+
+constexpr std::string_view kPayoutsOnTheirWay =
+    "WHERE user_id = $1 AND currency = $2 AND (status IN ('PENDING', 'IN_TRANSIT') OR (status IN ('FAILED', 'CANCELED')"
+    " AND funds_returned_at IS NULL)) ORDER BY id LIMIT $3";
+
+template <class Row>
+std::vector<Row> cut_holds(WalletHolds& holds, std::vector<Row> rows) {
+    auto page = cut(std::move(rows), kMostHolds);
+    holds.has_more = holds.has_more || page.has_more;
+    return std::move(page.rows);
+}
+
 std::vector<WalletHolds::Held> read_held(Session& session, const escrow::WalletKey& wallet) {
     static const std::string sql = select_of<escrow::Payment>(
         ", c.title, c.status",
         "JOIN collaborations c ON c.id = t.collaboration_id WHERE t.influencer_id = $1 AND t.currency = $2"
-        " AND t.status = 'HELD' ORDER BY t.id"
+        " AND t.status = 'HELD' ORDER BY t.id LIMIT $3"
     );
     std::vector<WalletHolds::Held> held;
-    session.select(sql, {wallet.user_id.value, std::string{wallet.currency.code()}}, [&](const ValueReader& row) {
+    session.select(sql, holds_of(wallet), [&](const ValueReader& row) {
         constexpr int kNext = kColumnsOf<escrow::Payment>;
         held.push_back({
             .payment = read_row<escrow::Payment>(row),
@@ -72,10 +89,10 @@ std::vector<WalletHolds::Clearing> read_clearing(Session& session, const escrow:
         ", " + column_names<escrow::Payment>("p.") + ", c.title",
         "JOIN payments p ON p.id = t.payment_id JOIN collaborations c ON c.id = p.collaboration_id"
         " WHERE t.influencer_id = $1 AND t.currency = $2 AND t.cleared_at IS NULL AND t.credited > t.allocated"
-        " ORDER BY t.released_at, t.id"
+        " ORDER BY t.released_at, t.id LIMIT $3"
     );
     std::vector<WalletHolds::Clearing> clearing;
-    session.select(sql, {wallet.user_id.value, std::string{wallet.currency.code()}}, [&](const ValueReader& row) {
+    session.select(sql, holds_of(wallet), [&](const ValueReader& row) {
         constexpr int kPayment = kColumnsOf<escrow::Release>;
         clearing.push_back({
             .release = read_row<escrow::Release>(row),
@@ -124,13 +141,13 @@ WalletHolds SqlQueries::wallet_holds(const escrow::WalletKey& wallet) {
              )) {
             holds.wallet = std::move(row);
         }
-        holds.held = read_held(session, wallet);
-        holds.clearing = read_clearing(session, wallet);
-        holds.payouts = select_rows<escrow::Payout>(
-            session,
-            "WHERE user_id = $1 AND currency = $2 AND (status IN ('PENDING', 'IN_TRANSIT') OR"
-            " (status IN ('FAILED', 'CANCELED') AND funds_returned_at IS NULL)) ORDER BY id",
-            {wallet.user_id.value, currency}
+        holds.held = cut_holds(holds, read_held(session, wallet));
+        holds.clearing = cut_holds(holds, read_clearing(session, wallet));
+        holds.payouts = cut_holds(
+            holds,
+            select_rows<escrow::Payout>(
+                session, kPayoutsOnTheirWay, {wallet.user_id.value, currency, std::int64_t{kMostHolds} + 1}
+            )
         );
         return holds;
     });

@@ -117,7 +117,7 @@ Page<WalletTransaction> SqlQueries::transactions(
     const TransactionFilter& filter, const PageRequest<std::int64_t>& page
 ) {
     return pool_.read([&](Session& session) {
-        const Snapshot snapshot{session};
+        const Snapshot snapshot{session, Planning::once};
         Page<WalletTransaction> result;
         for (const escrow::Wallet& wallet :
              select_rows<escrow::Wallet>(session, "WHERE user_id = $1", {filter.user_id.value})) {

@@ -19,6 +19,10 @@ namespace holdfast::store {
 
 using RowVisitor = std::function<void(const ValueReader& row)>;
 
+// How a database that can do either plans prepared statements: anew for the values, where it thinks that better, or
+// once for all values, since to plan for many partitions takes longer than to read a page from one of them.
+enum class Planning { for_values, once };
+
 class Session {
 public:
     virtual ~Session() = default;
@@ -30,7 +34,7 @@ public:
     }
 
     // Several statements that see one committed state.
-    virtual void begin_snapshot() = 0;
+    virtual void begin_snapshot(Planning planning) = 0;
     virtual void end_snapshot() noexcept = 0;
     // False once the connection was lost: it is not used again.
     [[nodiscard]] virtual bool is_usable() const noexcept = 0;
@@ -38,7 +42,9 @@ public:
 
 class Snapshot {
 public:
-    explicit Snapshot(Session& session) : session_{session} { session_.begin_snapshot(); }
+    explicit Snapshot(Session& session, Planning planning = Planning::for_values) : session_{session} {
+        session_.begin_snapshot(planning);
+    }
     Snapshot(const Snapshot&) = delete;
     Snapshot& operator=(const Snapshot&) = delete;
     ~Snapshot() { session_.end_snapshot(); }

@@ -156,4 +156,26 @@ TYPED_TEST(History, AWalletsHoldsAddUpToItsColumns) {
     EXPECT_TRUE(!none.wallet && none.held.empty() && none.clearing.empty() && none.payouts.empty());
 }
 
+TYPED_TEST(History, AWalletsHoldsAreTheOldestOfMany) {
+    const auto wallet = this->queries_->wallets(this->healthy_.creator).at(0);
+    EXPECT_FALSE(this->queries_->wallet_holds(wallet.key()).has_more);
+    std::vector<PayoutId> made;
+    for (int i = 0; i <= store::kMostHolds; ++i) {
+        const escrow::Payout payout{
+            .id = this->template new_id<PayoutId>(),
+            .wallet_id = wallet.id,
+            .user_id = wallet.user_id,
+            .currency = wallet.currency,
+            .amount = 1,
+        };
+        this->save(payout);
+        made.push_back(payout.id);
+    }
+    std::ranges::sort(made);
+    const auto holds = this->queries_->wallet_holds(wallet.key());
+    EXPECT_TRUE(holds.has_more);
+    ASSERT_EQ(holds.payouts.size(), static_cast<std::size_t>(store::kMostHolds));
+    EXPECT_FALSE(std::ranges::contains(holds.payouts, made.back(), &escrow::Payout::id));
+}
+
 }  // namespace holdfast::store_contract

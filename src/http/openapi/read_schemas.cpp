@@ -54,7 +54,8 @@ constexpr std::array kReleasePreview{
     Property{"currency", kCurrency, "Of all amounts."},
 };
 constexpr std::array kHolds{
-    Property{"data", R"({"type":"array","items":{"$ref":"#/components/schemas/Hold"}})", "All of them: escrow, then clearing, then payouts, oldest first."},
+    Property{"data", R"({"type":"array","items":{"$ref":"#/components/schemas/Hold"}})", "Escrow, then clearing, then payouts; of each the oldest, in their order, and a hundred at most."},
+    Property{"hasMore", kFlag, "There are more of a kind than are listed. The totals hold them."},
     Property{"totals", R"({"$ref":"#/components/schemas/HoldTotals"})", "The wallet's own columns."},
 };
 constexpr std::array kHold{

@@ -63,6 +63,7 @@ void write_holds(JsonWriter& json, const store::WalletHolds& found, money::Curre
     }
     const escrow::Wallet wallet = found.wallet.value_or(escrow::Wallet{});
     json.end_array()
+        .member("hasMore", found.has_more)
         .key("totals")
         .begin_object()
         .member("inEscrow", wallet.in_escrow)

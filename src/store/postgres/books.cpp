@@ -62,7 +62,7 @@ public:
             visit(PgReader{results[0], row});
         }
     }
-    void begin_snapshot() override {}
+    void begin_snapshot(Planning /*planning*/) override {}
     void end_snapshot() noexcept override {}
     [[nodiscard]] bool is_usable() const noexcept override { return true; }
 

@@ -22,10 +22,9 @@ PgConnection open_reader(const std::string& url, int statement_timeout_ms) {
 PgSession::PgSession(const std::string& url, int statement_timeout_ms)
     : connection_{open_reader(url, statement_timeout_ms)} {}
 
-void PgSession::select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit) {
-    std::vector<PgResult> results;
+std::vector<PgResult> PgSession::run(const std::vector<PgStatement>& statements) {
     try {
-        results = connection_.run({{.sql = std::string{sql}, .parameters = pg_parameters(values)}});
+        return connection_.run(statements);
     } catch (const PgError& error) {
         if (connection_.is_lost()) {
             is_usable_ = false;
@@ -33,13 +32,21 @@ void PgSession::select(std::string_view sql, std::span<const Value> values, cons
         }
         throw ReadRefused{error.sqlstate() + " " + error.what()};
     }
+}
+
+void PgSession::select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit) {
+    const auto results = run({{.sql = std::string{sql}, .parameters = pg_parameters(values)}});
     for (int row = 0; row < results[0].rows(); ++row) {
         visit(PgReader{results[0], row});
     }
 }
 
-void PgSession::begin_snapshot() {
-    select("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}, [](const ValueReader&) {});
+void PgSession::begin_snapshot(Planning planning) {
+    std::vector<PgStatement> statements{{.sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", .parameters = {}}};
+    if (planning == Planning::once) {
+        statements.push_back({.sql = "SET LOCAL plan_cache_mode = force_generic_plan", .parameters = {}});
+    }
+    run(statements);
 }
 
 void PgSession::end_snapshot() noexcept {

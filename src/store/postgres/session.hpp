@@ -16,11 +16,13 @@ public:
 
     using Session::select;
     void select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit) override;
-    void begin_snapshot() override;
+    void begin_snapshot(Planning planning) override;
     void end_snapshot() noexcept override;
     [[nodiscard]] bool is_usable() const noexcept override { return is_usable_; }
 
 private:
+    std::vector<PgResult> run(const std::vector<PgStatement>& statements);
+
     PgConnection connection_;
     bool is_usable_ = true;
 };

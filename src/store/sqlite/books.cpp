@@ -16,7 +16,7 @@ public:
     void select(std::string_view sql, std::span<const Value> values, const RowVisitor& visit) override {
         tables_.select(sql, values, visit);
     }
-    void begin_snapshot() override {}
+    void begin_snapshot(Planning /*planning*/) override {}
     void end_snapshot() noexcept override {}
     [[nodiscard]] bool is_usable() const noexcept override { return true; }
 

@@ -43,7 +43,7 @@ void SqliteSession::select(std::string_view sql, std::span<const Value> values, 
     throw ReadRefused{error.what()};
 }
 
-void SqliteSession::begin_snapshot() {
+void SqliteSession::begin_snapshot(Planning /*planning*/) {
     select("BEGIN", {}, [](const ValueReader&) {});
 }
 

@@ -561,7 +561,7 @@ export const previewRelease = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Why money is not available yet
  *
- * All that a wallet waits for. The amounts of each kind add up to the total of that kind.
+ * What a wallet waits for. The amounts of each kind add up to the total of that kind, unless there are more.
  */
 export const listHolds = <ThrowOnError extends boolean = false>(options?: Options<ListHoldsData, ThrowOnError>): RequestResult<ListHoldsResponses, ListHoldsErrors, ThrowOnError> => (options?.client ?? client).get<ListHoldsResponses, ListHoldsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -966,9 +966,13 @@ export type ReleasePreview = {
  */
 export type Holds = {
     /**
-     * All of them: escrow, then clearing, then payouts, oldest first.
+     * Escrow, then clearing, then payouts; of each the oldest, in their order, and a hundred at most.
      */
     data: Array<Hold>;
+    /**
+     * There are more of a kind than are listed. The totals hold them.
+     */
+    hasMore: boolean;
     /**
      * The wallet's own columns.
      */

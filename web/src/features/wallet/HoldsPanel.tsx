@@ -43,6 +43,7 @@ export function HoldsPanel({ currency }: { currency: string }) {
       {data && data.data.length > 0 && (
         <div className="flex flex-col gap-6">
           {groups.map((group) => <HoldGroup key={group.kind} group={group} holds={data} currency={currency} />)}
+          {data.hasMore && <p className="text-sm text-secondary">{t('wallet.holds.oldest')}</p>}
         </div>
       )}
     </Panel>
