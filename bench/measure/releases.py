@@ -53,10 +53,11 @@ def release(bench):
     world.settle()
     bench.results["release_hot_wallet"] = bench.measure(world, releases(shuffled(hot)), bench.count(40_000), 200)
     for name, seen in (("balance", None), ("balance_seen", 0)):
-        bench.results[name] = bench.measure(
-            world, lambda n, seen=seen: [
-                request("GET", "/wallet/balance", world.creators[i % len(world.creators)][1], seen=seen) for i in range(n)
-            ], bench.count(40_000), 200)
+        make = lambda n, seen=seen: [
+            request("GET", "/wallet/balance", world.creators[i % len(world.creators)][1], seen=seen) for i in range(n)
+        ]
+        bench.client.send(world.port, make(len(world.creators)), 200)  # what is kept in memory is there
+        bench.results[name] = bench.measure(world, make, bench.count(40_000), 200)
     world.stop()
     bench.results["restart_ms"] = world.start()
     world.verify()

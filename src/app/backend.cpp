@@ -11,6 +11,8 @@ namespace holdfast::app {
 namespace {
 
 constexpr std::size_t kMaxQueuedReads = 4096;
+// To Stripe: for all that jobs may have under way, and as many as a busy API asks for itself.
+constexpr std::size_t kMostConnections = stripe::Congestion::kMost + 64;
 
 std::unique_ptr<store::Store> open_migrated(const Config& config, const std::string& node) {
     if (!config.database_url.starts_with("postgres")) {
@@ -48,7 +50,7 @@ Backend::Backend(const Config& config, asio::any_io_executor executor, const Clo
       )},
       client_{engine::make_client(*engine_, executor)},
       timer_{net::make_timer(executor, clock_)},
-      http_{net::make_http_client(executor, {})},
+      http_{net::make_http_client(executor, {.max_connections_per_host = kMostConnections})},
       stripe_{std::make_unique<stripe::Client>(
           stripe::ClientOptions{
               .base_url = config.stripe.api_base,

@@ -33,6 +33,7 @@ jobs::RunnerParts runner_parts(const services::Services& services) {
         .random = services.random,
         .metrics = services.metrics,
         .handler = [&services](escrow::Job job) { return services::run_claimed_job(services, std::move(job)); },
+        .room = [&stripe = services.stripe] { return stripe.calls_at_once(); },
     };
 }
 

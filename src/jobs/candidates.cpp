@@ -6,13 +6,13 @@
 
 namespace holdfast::jobs {
 
-std::vector<JobId> choose(std::span<const Candidate> due, const Running& running, Room room) {
+std::vector<JobId> choose(std::span<const store::DueJob> due, const Running& running, Room room) {
     std::map<escrow::JobKind, std::size_t> taken;
     for (const auto& [id, kind] : running) {
         ++taken[kind];
     }
     std::map<escrow::JobKind, std::deque<JobId>> waiting;
-    for (const Candidate& candidate : due) {
+    for (const store::DueJob& candidate : due) {
         if (!running.contains(candidate.id)) {
             waiting[candidate.kind].push_back(candidate.id);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "escrow/job.hpp"
+#include "store/queries.hpp"
 
 #include <span>
 #include <unordered_map>
@@ -9,10 +9,6 @@
 
 namespace holdfast::jobs {
 
-struct Candidate {
-    JobId id{};
-    escrow::JobKind kind{};
-};
 using Running = std::unordered_map<JobId, escrow::JobKind>;
 
 struct Room {
@@ -22,6 +18,6 @@ struct Room {
 
 // Which of the due jobs (longest due first) to claim next: the kinds take turns, each in its own order, so that a flood
 // of one kind neither fills the room nor delays the others.
-[[nodiscard]] std::vector<JobId> choose(std::span<const Candidate> due, const Running& running, Room room);
+[[nodiscard]] std::vector<JobId> choose(std::span<const store::DueJob> due, const Running& running, Room room);
 
 }  // namespace holdfast::jobs

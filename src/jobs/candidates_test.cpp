@@ -15,7 +15,7 @@ JobId job(std::uint32_t ordinal) {
 }
 
 TEST(Candidates, KindsTakeTurnsWithinTheirRoom) {
-    std::vector<Candidate> due;
+    std::vector<store::DueJob> due;
     for (std::uint32_t i = 0; i < 100; ++i) {
         due.push_back({.id = job(i), .kind = JobKind::handle_stripe_event});
     }
@@ -32,7 +32,7 @@ TEST(Candidates, WhatRunsTakesRoomAndIsNotChosenAgain) {
     for (std::uint32_t i = 0; i < 3; ++i) {
         running.emplace(job(i), JobKind::poll_payout);
     }
-    const std::vector<Candidate> due{
+    const std::vector<store::DueJob> due{
         {.id = job(0), .kind = JobKind::poll_payout},
         {.id = job(4), .kind = JobKind::poll_payout},
         {.id = job(5), .kind = JobKind::create_refund},

@@ -3,7 +3,6 @@
 
 #include "base/log.hpp"
 #include "jobs/candidates.hpp"
-#include "jobs/due_jobs.hpp"
 #include "jobs/queue_depths.hpp"
 #include "jobs/wake_up.hpp"
 
@@ -23,6 +22,12 @@ using namespace std::chrono_literals;
 
 constexpr Duration kAfterTrouble = 1s;
 constexpr Duration kPatience = 10s;  // of the engine's queue, for a claim
+constexpr int kLookAhead = 256;
+
+// A quarter is left to others when a flood of one kind comes.
+Room room_of(std::size_t in_all) {
+    return {.in_all = in_all, .of_one_kind = in_all - in_all / 4};
+}
 
 }  // namespace
 
@@ -31,7 +36,6 @@ struct Runner::Impl {
         : executor{on},
           parts{std::move(made_of)},
           options{with},
-          finder{parts.queries, parts.reads},
           depths{parts.metrics},
           in_flight_gauge{parts.metrics.gauge("holdfast_jobs_in_flight", "Jobs that this server runs now")},
           wake_up{on, parts.timer},
@@ -40,6 +44,7 @@ struct Runner::Impl {
 
     asio::awaitable<void> run();
     asio::awaitable<Timestamp> round();
+    [[nodiscard]] std::size_t room() const;
     asio::awaitable<std::size_t> claim(std::vector<JobId> chosen);
     asio::awaitable<void> run_one(escrow::Job job);
     asio::awaitable<void> cut_after(Duration grace);
@@ -47,7 +52,6 @@ struct Runner::Impl {
     asio::any_io_executor executor;
     RunnerParts parts;
     RunnerOptions options;
-    DueJobFinder finder;
     QueueDepths depths;
     Gauge in_flight_gauge;
     std::atomic<bool> is_hinted{false};
@@ -72,6 +76,10 @@ asio::awaitable<void> Runner::Impl::run() {
     }
 }
 
+std::size_t Runner::Impl::room() const {
+    return parts.room ? std::min(parts.room(), options.max_in_flight) : options.max_in_flight;
+}
+
 // One look at what is due. Returns when to look again, should nothing call before.
 asio::awaitable<Timestamp> Runner::Impl::round() {
     const Timestamp now = parts.clock.now();
@@ -79,19 +87,18 @@ asio::awaitable<Timestamp> Runner::Impl::round() {
     if (depths.is_due(now, options.poll_interval)) {
         depths.show(co_await read([&queries = parts.queries] { return queries.job_counts(); }), now);
     }
-    if (running.size() >= options.max_in_flight) {
+    if (running.size() >= room()) {
         co_return now + options.poll_interval;  // the end of a job calls
     }
-    const DueJobs due = co_await finder.find(now, &running, options.max_of_one_kind);
-    std::vector<JobId> chosen =
-        choose(due.candidates, running, {.in_all = options.max_in_flight, .of_one_kind = options.max_of_one_kind});
+    const auto due = co_await read([&queries = parts.queries, now] { return queries.due_jobs(now, kLookAhead); });
+    std::vector<JobId> chosen = choose(due, running, room_of(room()));
     if (!chosen.empty()) {
         const std::size_t wanted = chosen.size();
         const std::size_t claimed = co_await claim(std::move(chosen));
         if (claimed < wanted) {
             co_return now + kAfterTrouble;  // another server was quicker, or the engine is busy
         }
-        if (due.is_more && running.size() < options.max_in_flight) {
+        if (due.size() == kLookAhead && running.size() < room()) {
             co_return now;
         }
     }

@@ -26,8 +26,7 @@ namespace asio = boost::asio;
 using JobHandler = std::function<asio::awaitable<void>(escrow::Job)>;
 
 struct RunnerOptions {
-    std::size_t max_in_flight = 16;
-    std::size_t max_of_one_kind = 6;  // so that a flood of one kind leaves room for the others
+    std::size_t max_in_flight = 96;
     Duration lease = std::chrono::seconds{60};
     Duration poll_interval = std::chrono::seconds{5};  // for jobs of other nodes, and hints that were lost
 };
@@ -41,6 +40,7 @@ struct RunnerParts {
     Random& random;
     Metrics& metrics;
     JobHandler handler;
+    std::function<std::size_t()> room{};  // how many may run now, below `max_in_flight`; empty: as many as that
 };
 
 class Runner {

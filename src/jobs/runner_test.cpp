@@ -42,7 +42,7 @@ TEST_F(RunnerTest, NoMoreThanItsRoomRunsAtATime) {
     for (int i = 0; i < 20; ++i) {
         add_job("evt_" + std::to_string(i));
     }
-    start({.max_in_flight = 8, .max_of_one_kind = 3});
+    start({.max_in_flight = 4});
     EXPECT_EQ(runner_->in_flight(), 3U);
     pass(7s);
     EXPECT_EQ(runs_.size(), 20U);

@@ -68,7 +68,7 @@ TEST_F(UnresolvedPayouts, AStaleClaimRecordsNothing) {
     world().pass(500ms);
     const auto due = books().due_jobs(clock_.now() + 1min, 10);
     ASSERT_EQ(due.size(), 1U);
-    escrow::Job stale = *books().job(due[0]);
+    escrow::Job stale = *books().job(due[0].id);
     const JobResult result =
         world().run(run_job(world().parts(), stale, {.deadline = clock_.now() + 30s})  // no more leased to this run
         );

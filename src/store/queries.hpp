@@ -187,6 +187,13 @@ struct UserEvents {
     std::vector<EventRow> events;
     std::int64_t through = 0;
 };
+struct DueJob {
+    JobId id{};
+    escrow::JobKind kind{};
+
+    friend bool operator==(const DueJob&, const DueJob&) = default;
+};
+
 struct JobCount {
     escrow::JobKind kind{};
     escrow::JobStatus status{};
@@ -338,7 +345,7 @@ public:
 
     // ---- jobs -----------------------------------------------------------------------------------------------------
     // READY jobs whose time has come, and LEASED ones whose lease ran out; oldest run_at first.
-    [[nodiscard]] virtual std::vector<JobId> due_jobs(Timestamp now, int limit) = 0;
+    [[nodiscard]] virtual std::vector<DueJob> due_jobs(Timestamp now, int limit) = 0;
     // When the next job that is not due yet will be; nothing when there is none.
     [[nodiscard]] virtual std::optional<Timestamp> next_job_at(Timestamp now) = 0;
     // Of jobs that are ready, leased or dead: those that are done are history.

@@ -55,16 +55,18 @@ UserEvents SqlQueries::user_events_after(UserId user, std::int64_t since, int li
 // ---- jobs -----------------------------------------------------------------------------------------------------------
 
 // The statuses are written out, as the partial index has them.
-std::vector<JobId> SqlQueries::due_jobs(Timestamp now, int limit) {
+std::vector<DueJob> SqlQueries::due_jobs(Timestamp now, int limit) {
     return pool_.read([&](Session& session) {
-        std::vector<JobId> jobs;
+        std::vector<DueJob> jobs;
         session.select(
-            "SELECT id FROM (SELECT * FROM (SELECT id, run_at FROM jobs WHERE status IN ('READY', 'LEASED')"
+            "SELECT id, kind FROM (SELECT * FROM (SELECT id, kind, run_at FROM jobs WHERE status IN ('READY', 'LEASED')"
             " AND status = 'READY' AND run_at <= $1 ORDER BY run_at LIMIT $2) r UNION ALL"
-            " SELECT * FROM (SELECT id, run_at FROM jobs WHERE status IN ('READY', 'LEASED')"
+            " SELECT * FROM (SELECT id, kind, run_at FROM jobs WHERE status IN ('READY', 'LEASED')"
             " AND status = 'LEASED' AND leased_until <= $1 ORDER BY run_at LIMIT $2) l) u ORDER BY run_at, id LIMIT $2",
             {now, std::int64_t{limit}},
-            [&](const ValueReader& row) { jobs.push_back(JobId{row.uuid(0)}); }
+            [&](const ValueReader& row) {
+                jobs.push_back({.id = JobId{row.uuid(0)}, .kind = Conversion<escrow::JobKind>::read(row, 1)});
+            }
         );
         return jobs;
     });

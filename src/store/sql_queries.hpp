@@ -92,7 +92,7 @@ public:
     [[nodiscard]] std::vector<EventRow> events_after(std::int64_t since, int limit) override;
     [[nodiscard]] UserEvents user_events_after(UserId user, std::int64_t since, int limit) override;
 
-    [[nodiscard]] std::vector<JobId> due_jobs(Timestamp now, int limit) override;
+    [[nodiscard]] std::vector<DueJob> due_jobs(Timestamp now, int limit) override;
     [[nodiscard]] std::optional<Timestamp> next_job_at(Timestamp now) override;
     [[nodiscard]] std::vector<JobCount> job_counts() override;
     [[nodiscard]] std::vector<escrow::Job> dead_jobs(int limit) override;

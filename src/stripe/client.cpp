@@ -15,6 +15,7 @@ using Outcome = CallFailure::Outcome;
 
 constexpr Duration kFirstDelay = 500ms;
 constexpr Duration kLongestDelay = 5s;
+constexpr int kTooManyRequests = 429;
 
 std::optional<bool> read_should_retry(const net::Headers& headers) {
     const auto text = net::find_header(headers, "Stripe-Should-Retry");
@@ -110,6 +111,11 @@ asio::awaitable<Client::Attempt> Client::send_once(net::OutboundRequest request)
     seconds_.observe(std::chrono::duration<double>(seams_.clock.now() - sent_at).count());
     if (!response) {
         co_return Attempt{.answer = std::unexpected(classify(response.error()))};
+    }
+    if (response->status == kTooManyRequests) {
+        congestion_.note_too_many(seams_.clock.now());
+    } else {
+        congestion_.note_answer();
     }
     const auto should_retry = read_should_retry(response->headers);
     if (response->status < 200 || response->status > 299) {

@@ -7,6 +7,7 @@
 #include "net/http_client.hpp"
 #include "net/timer.hpp"
 #include "stripe/call_failure.hpp"
+#include "stripe/congestion.hpp"
 #include "stripe/request.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -53,6 +54,9 @@ public:
     // later ones that did nothing leave it `unknown`.
     asio::awaitable<std::expected<Json, CallFailure>> send(Request request, std::optional<Timestamp> deadline = {});
 
+    // How many calls may be under way at a time without Stripe refusing some for being too many. From any thread.
+    [[nodiscard]] std::size_t calls_at_once() const { return congestion_.calls_at_once(); }
+
 private:
     struct Attempt {
         std::expected<Json, CallFailure> answer;
@@ -66,6 +70,7 @@ private:
 
     ClientOptions options_;
     ClientSeams seams_;
+    Congestion congestion_;
     Histogram seconds_{};
     Counter answered_{};
     Counter refused_{};

@@ -8,6 +8,7 @@ import uuid
 import requests
 
 from acknowledged import Contradiction, Told
+from checks import patiently
 from support.people import Deal
 from writers import is_unsettled
 
@@ -18,11 +19,11 @@ PATIENCE_SECONDS = 240
 class Kept(Deal):
     """A deal, and what must have become of it by all that was acknowledged."""
 
-    released = refunded = releases = refunds = 0
+    released = refunded = releases = refunds = lost = 0
 
     @property
     def held(self):
-        return self.budget - self.released - self.refunded
+        return self.budget - self.released - self.refunded - self.lost
 
     @property
     def earned(self):
@@ -93,8 +94,11 @@ class Life(threading.Thread):
 
     # ---- a deal -----------------------------------------------------------------------------------------------------
     def _live(self):
-        deal = self._funded()
+        disputed = self.dice.random() < 0.08
+        deal = self._funded(["pm_card_createDispute"] if disputed else ["pm_card_visa", "pm_card_bypassPending"])
         self.deals.append(deal)
+        if disputed and not self._win_back(deal):
+            return
         if self.dice.random() < 0.25:
             self._refund(deal, self.company, self.dice.randint(100, deal.budget // 5))
         if self.dice.random() < 0.8:
@@ -109,7 +113,7 @@ class Life(threading.Thread):
             self._refund(deal, self.creator, deal.held)
         self._withdraw()
 
-    def _funded(self):
+    def _funded(self, cards):
         budget = self.dice.randint(5_000, 200_000)
         made = self.ask("collaboration", self.company, "/collaborations", {
             "influencerId": self.creator.id, "title": "A film about storms", "currency": "usd", "amountBudget": budget,
@@ -120,7 +124,7 @@ class Life(threading.Thread):
         if self.dice.random() < 0.1:
             self._confirm(deal, "pm_card_chargeDeclined", 402)
             self._begin(deal)
-        held = self._confirm(deal, self.dice.choice(["pm_card_visa", "pm_card_bypassPending"]), 200).json
+        held = self._confirm(deal, self.dice.choice(cards), 200).json
         if held["payment"]["status"] != "HELD":
             raise Contradiction(f"confirmed and not held: {held}")
         return deal
@@ -149,6 +153,30 @@ class Life(threading.Thread):
         self.ask("refund", by, f"/payments/{deal.payment_id}/refund", {"amount": amount}, 201)
         deal.refunded += amount
         deal.refunds += 1
+
+    def _win_back(self, deal):
+        """The bank has taken the payment back: whether it comes again. Meanwhile nothing is released or refunded."""
+        self._until_told(deal, lambda payment, _: payment["disputed"])
+        for path in (f"/payments/collaboration/{deal.id}/release", f"/payments/{deal.payment_id}/refund"):
+            self.ask("disputed", self.company, path, {"amount": 100}, 409)
+        wins = self.dice.random() < 0.6
+        intent = self.read(self.company, f"/payments/{deal.payment_id}")["stripePaymentIntentId"]
+        patiently(lambda: self.stage.sandbox.give_evidence(intent, "winning_evidence" if wins else "losing_evidence"))
+        self._until_told(deal, lambda payment, steps: not payment["disputed"] and f"dispute_{'won' if wins else 'lost'}" in steps)
+        deal.lost = 0 if wins else deal.budget
+        return wins
+
+    def _until_told(self, deal, is_so):
+        """Webhooks alone tell of it, and those may be late."""
+        began = time.monotonic()
+        while True:
+            payment = self.read(self.company, f"/payments/{deal.payment_id}")
+            timeline = self.read(self.company, f"/payments/{deal.payment_id}/timeline")
+            if is_so(payment, [item["type"] for item in timeline["data"]]):
+                return
+            if time.monotonic() > began + PATIENCE_SECONDS:
+                raise Contradiction(f"nothing heard of a chargeback within {PATIENCE_SECONDS} s: {payment}")
+            time.sleep(self.dice.uniform(0.2, 0.6))
 
     def _withdraw(self):
         available = self.read(self.creator, "/wallet/balance?currency=usd")["availableBalance"]

@@ -85,6 +85,7 @@ World::World(Surroundings surroundings)
             .random = random_,
             .metrics = metrics_,
             .handler = [this](escrow::Job job) { return services::run_claimed_job(*services_, std::move(job)); },
+            .room = [this] { return stripe_->calls_at_once(); },
         },
         jobs::RunnerOptions{.poll_interval = std::chrono::hours{1}}
     );

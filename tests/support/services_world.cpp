@@ -86,6 +86,7 @@ void World::start_runner() {
             .random = random_,
             .metrics = metrics_,
             .handler = [this](escrow::Job job) { return services::run_claimed_job(*services_, std::move(job)); },
+            .room = [this] { return stripe_->calls_at_once(); },
         },
         jobs::RunnerOptions{}
     );

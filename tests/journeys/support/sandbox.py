@@ -97,6 +97,14 @@ class Sandbox:
             "automatic_payment_methods[enabled]": "true", "automatic_payment_methods[allow_redirects]": "never",
         })
 
+    def give_evidence(self, payment_intent, evidence):
+        """Answers the chargeback of that payment, once however often it is asked."""
+        (dispute,) = self.list("/v1/disputes", payment_intent=payment_intent)
+        if dispute["status"] == "needs_response":
+            self.stripe("POST", f"/v1/disputes/{dispute['id']}", {
+                "evidence[uncategorized_text]": evidence, "submit": "true",
+            })
+
     def available(self, currency="usd", account=None):
         balance = self.stripe("GET", "/v1/balance", account=account)
         return sum(part["amount"] for part in balance["available"] if part["currency"] == currency)
