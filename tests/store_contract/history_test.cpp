@@ -175,7 +175,7 @@ TYPED_TEST(History, AWalletsHoldsAreTheOldestOfMany) {
     const auto holds = this->queries_->wallet_holds(wallet.key());
     EXPECT_TRUE(holds.has_more);
     ASSERT_EQ(holds.payouts.size(), static_cast<std::size_t>(store::kMostHolds));
-    EXPECT_FALSE(std::ranges::contains(holds.payouts, made.back(), &escrow::Payout::id));
+    EXPECT_TRUE(std::ranges::none_of(holds.payouts, [&](const auto& payout) { return payout.id == made.back(); }));
 }
 
 }  // namespace holdfast::store_contract

@@ -105,6 +105,15 @@ class Sandbox:
                 "evidence[uncategorized_text]": evidence, "submit": "true",
             })
 
+    def send_lost_webhooks(self, payment_intent):
+        """Once more those that were given up, of what was told of that payment's chargeback."""
+        kinds = [f"charge.dispute.{what}" for what in ("created", "funds_withdrawn", "funds_reinstated", "closed")]
+        for event in self.list("/v1/events", **{"types[]": kinds}):
+            if event["data"]["object"]["payment_intent"] == payment_intent:
+                for delivery in self.control("GET", f"/deliveries?event={event['id']}")["deliveries"]:
+                    if delivery["state"] == "lost":
+                        self.control("POST", f"/deliveries/{delivery['id']}/retry")
+
     def available(self, currency="usd", account=None):
         balance = self.stripe("GET", "/v1/balance", account=account)
         return sum(part["amount"] for part in balance["available"] if part["currency"] == currency)
