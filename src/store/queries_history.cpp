@@ -50,13 +50,12 @@ template <class Row>
 constexpr int kColumnsOf = static_cast<int>(TableOf<Row>::kColumns.size());
 
 // One more than are told, which tells whether there are more.
-std::vector<Value> holds_of(const escrow::WalletKey& wallet) {
-    return {wallet.user_id.value, std::string{wallet.currency.code()}, std::int64_t{kMostHolds} + 1};
-}
+const std::string kLimit = " LIMIT " + std::to_string(kMostHolds + 1);
 
-constexpr std::string_view kPayoutsOnTheirWay =
+const std::string kPayoutsOnTheirWay =
     "WHERE user_id = $1 AND currency = $2 AND (status IN ('PENDING', 'IN_TRANSIT') OR (status IN ('FAILED', 'CANCELED')"
-    " AND funds_returned_at IS NULL)) ORDER BY id LIMIT $3";
+    " AND funds_returned_at IS NULL)) ORDER BY id" +
+    kLimit;
 
 template <class Row>
 std::vector<Row> cut_holds(WalletHolds& holds, std::vector<Row> rows) {
@@ -65,14 +64,16 @@ std::vector<Row> cut_holds(WalletHolds& holds, std::vector<Row> rows) {
     return std::move(page.rows);
 }
 
+// Those that are held are found before they are put in order: asked for the first by id, a database may walk through
+// all that a creator ever had.
 std::vector<WalletHolds::Held> read_held(Session& session, const escrow::WalletKey& wallet) {
-    static const std::string sql = select_of<escrow::Payment>(
-        ", c.title, c.status",
-        "JOIN collaborations c ON c.id = t.collaboration_id WHERE t.influencer_id = $1 AND t.currency = $2"
-        " AND t.status = 'HELD' ORDER BY t.id LIMIT $3"
-    );
+    static const std::string sql =
+        "WITH held AS MATERIALIZED (SELECT * FROM payments WHERE influencer_id = $1 AND currency = $2"
+        " AND status = 'HELD' AND status <> 'COMPLETED') SELECT " +
+        column_names<escrow::Payment>("t.") + ", c.title, c.status FROM (SELECT * FROM held ORDER BY id" + kLimit +
+        ") t JOIN collaborations c ON c.id = t.collaboration_id ORDER BY t.id";
     std::vector<WalletHolds::Held> held;
-    session.select(sql, holds_of(wallet), [&](const ValueReader& row) {
+    session.select(sql, {wallet.user_id.value, std::string{wallet.currency.code()}}, [&](const ValueReader& row) {
         constexpr int kNext = kColumnsOf<escrow::Payment>;
         held.push_back({
             .payment = read_row<escrow::Payment>(row),
@@ -89,10 +90,11 @@ std::vector<WalletHolds::Clearing> read_clearing(Session& session, const escrow:
         ", " + column_names<escrow::Payment>("p.") + ", c.title",
         "JOIN payments p ON p.id = t.payment_id JOIN collaborations c ON c.id = p.collaboration_id"
         " WHERE t.influencer_id = $1 AND t.currency = $2 AND t.cleared_at IS NULL AND t.credited > t.allocated"
-        " ORDER BY t.released_at, t.id LIMIT $3"
+        " ORDER BY t.released_at, t.id" +
+            kLimit
     );
     std::vector<WalletHolds::Clearing> clearing;
-    session.select(sql, holds_of(wallet), [&](const ValueReader& row) {
+    session.select(sql, {wallet.user_id.value, std::string{wallet.currency.code()}}, [&](const ValueReader& row) {
         constexpr int kPayment = kColumnsOf<escrow::Release>;
         clearing.push_back({
             .release = read_row<escrow::Release>(row),
@@ -144,10 +146,7 @@ WalletHolds SqlQueries::wallet_holds(const escrow::WalletKey& wallet) {
         holds.held = cut_holds(holds, read_held(session, wallet));
         holds.clearing = cut_holds(holds, read_clearing(session, wallet));
         holds.payouts = cut_holds(
-            holds,
-            select_rows<escrow::Payout>(
-                session, kPayoutsOnTheirWay, {wallet.user_id.value, currency, std::int64_t{kMostHolds} + 1}
-            )
+            holds, select_rows<escrow::Payout>(session, kPayoutsOnTheirWay, {wallet.user_id.value, currency})
         );
         return holds;
     });
