@@ -254,8 +254,7 @@ TEST(Timeline, TellsOfAChargebackThatWasLost) {
     }));
     const auto items = timeline_of(history_of(world, id));
     EXPECT_THAT(
-        lines(items),
-        ElementsAre("created 10000", "intent_created", "held 10000", "disputed 4000", "dispute_lost 4000")
+        lines(items), ElementsAre("created 10000", "intent_created", "held 10000", "disputed 4000", "dispute_lost 4000")
     );
 }
 

@@ -62,8 +62,9 @@ constexpr std::array kEndpoints{
         .operation = "listHolds",
         .tag = "Wallet",
         .summary = "Why money is not available yet",
-        .description = "What a wallet waits for. The amounts of each kind add up to the total of that kind, unless there "
-                       "are more.",
+        .description =
+            "What a wallet waits for. The amounts of each kind add up to the total of that kind, unless there "
+            "are more.",
         .access = Access::influencer,
         .handler = r::list_holds,
         .answers = {200, "Holds"},
