@@ -29,6 +29,22 @@ Difference missing(UserId user_id, std::string source, std::int64_t amount = -50
     return compare("", UserId{}, claims, {movement}).differences.at(0);
 }
 
+// A payout's transfer, which Stripe must have.
+Claims transfer_sent(UserId payee) {
+    Claims claims;
+    claims.expectations.push_back({
+        .source = "tr_1",
+        .leg = Leg::transfer,
+        .amount = -500,
+        .currency = currency("usd"),
+        .reference_type = "payout",
+        .reference_id = Uuid{{8}},
+        .user_id = payee,
+        .certainty = Certainty::certain,
+    });
+    return claims;
+}
+
 JobClaim begin_walk(World& world) {
     world.must(world.system(BeginReconciliations{.users = {UserId{}}, .first_at = world.now}));
     return world.claim(JobKind::reconcile, Uuid{});
@@ -324,17 +340,7 @@ TEST(Walks, NeedAnAccountAtStripe) {
 
 TEST(Comparison, SaysWhoseADifferenceIsAndWhatBothSidesHave) {
     const UserId payee{Uuid{{7}}};
-    Claims claims;
-    claims.expectations.push_back({
-        .source = "tr_1",
-        .leg = Leg::transfer,
-        .amount = -500,
-        .currency = currency("usd"),
-        .reference_type = "payout",
-        .reference_id = Uuid{{8}},
-        .user_id = payee,
-        .certainty = Certainty::certain,
-    });
+    const Claims claims = transfer_sent(payee);
     const Movement moved{
         .id = "txn_1", .source = "tr_1", .leg = Leg::transfer, .amount = -400, .currency = currency("usd")
     };
@@ -350,14 +356,7 @@ TEST(Comparison, SaysWhoseADifferenceIsAndWhatBothSidesHave) {
 }
 
 TEST(Comparison, SaysWhichSideMissesAMovement) {
-    Claims claims;
-    claims.expectations.push_back({
-        .source = "tr_1",
-        .leg = Leg::transfer,
-        .amount = -500,
-        .currency = currency("usd"),
-        .certainty = Certainty::certain,
-    });
+    const Claims claims = transfer_sent(UserId{});
     const Movement moved{
         .id = "txn_2", .source = "tr_2", .leg = Leg::transfer, .amount = -400, .currency = currency("usd")
     };

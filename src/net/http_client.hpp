@@ -40,7 +40,7 @@ public:
 };
 
 struct HttpClientOptions {
-    std::size_t max_connections_per_host = 160;
+    std::size_t max_connections_per_host = 32;
     std::string ca_bundle{};  // path of a PEM file; empty: the system's
 };
 
