@@ -96,6 +96,7 @@ describe('The first screen', () => {
   test('reads nothing twice when the socket comes to life', async () => {
     await market.visit(async (page) => {
       await market.signIn(page, company);
+      await page.goto('about:blank'); // the page that was signed in asks for nothing any more
       const asked: string[] = [];
       page.on('request', (request) => {
         const { pathname, search } = new URL(request.url());
