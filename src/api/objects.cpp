@@ -53,11 +53,12 @@ void write(JsonWriter& out, const escrow::Collaboration& collaboration) {
     out.end_object();
 }
 
-void write(JsonWriter& out, const NamedCollaboration& named) {
+void write(JsonWriter& out, const ShownCollaboration& shown) {
     out.begin_object();
-    write_members(out, named.collaboration);
-    out.member_or_null("companyName", named.company_name);
-    out.member_or_null("influencerName", named.influencer_name);
+    write_members(out, shown.collaboration);
+    out.member_or_null("companyName", shown.company_name);
+    out.member_or_null("influencerName", shown.influencer_name);
+    out.member_or_null("paymentStatus", shown.payment_status ? escrow::to_string(*shown.payment_status) : "");
     out.end_object();
 }
 

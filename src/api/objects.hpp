@@ -7,6 +7,7 @@
 #include "escrow/wallet.hpp"
 #include "identity/user.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -15,13 +16,14 @@ namespace holdfast::api {
 
 void write(JsonWriter& out, const identity::User& user);
 void write(JsonWriter& out, const escrow::Collaboration& collaboration);
-// With the names of both parties, where a read has them; an empty name is null.
-struct NamedCollaboration {
+// With what only reads tell: the names of both parties (an empty one is null), and how its newest payment stands.
+struct ShownCollaboration {
     escrow::Collaboration collaboration;
     std::string company_name;
     std::string influencer_name;
+    std::optional<escrow::PaymentStatus> payment_status{};
 };
-void write(JsonWriter& out, const NamedCollaboration& named);
+void write(JsonWriter& out, const ShownCollaboration& shown);
 void write(JsonWriter& out, const escrow::Payment& payment);
 void write(JsonWriter& out, const escrow::Refund& refund);
 void write(JsonWriter& out, const escrow::Payout& payout);

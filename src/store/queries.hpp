@@ -245,6 +245,10 @@ public:
     ) = 0;
     [[nodiscard]] virtual std::optional<escrow::ConnectAccount> connect_account(UserId user) = 0;
     [[nodiscard]] virtual std::optional<escrow::Collaboration> collaboration(CollaborationId id) = 0;
+    // Of the newest payment of each, where there is one.
+    [[nodiscard]] virtual std::map<CollaborationId, escrow::PaymentStatus> payment_statuses(
+        const std::vector<CollaborationId>& collaborations
+    ) = 0;
     [[nodiscard]] virtual std::optional<escrow::Payment> payment(PaymentId id) = 0;
     [[nodiscard]] virtual std::optional<escrow::Refund> refund(RefundId id) = 0;
     [[nodiscard]] virtual std::optional<escrow::Payout> payout(PayoutId id) = 0;

@@ -22,15 +22,26 @@ std::optional<identity::User> SqlQueries::user(UserId id) {
     return select_row<identity::User>(pool_, "id = $1", {id.value});
 }
 
+namespace {
+
+// What stands between the brackets of IN.
+template <class Id>
+std::string list_of(Conditions& conditions, const std::vector<Id>& ids) {
+    std::string list;
+    for (const Id& id : ids) {
+        list.append(list.empty() ? "" : ", ").append(conditions.add(id.value));
+    }
+    return list;
+}
+
+}  // namespace
+
 std::map<UserId, std::string> SqlQueries::display_names(const std::vector<UserId>& users) {
     if (users.empty()) {
         return {};
     }
     Conditions conditions;
-    std::string ids;
-    for (const UserId& user : users) {
-        ids.append(ids.empty() ? "" : ", ").append(conditions.add(user.value));
-    }
+    const std::string ids = list_of(conditions, users);
     return pool_.read([&](Session& session) {
         std::map<UserId, std::string> names;
         const std::string sql = "SELECT id, display_name FROM users WHERE id IN (" + ids + ")";
@@ -57,6 +68,27 @@ std::optional<escrow::ConnectAccount> SqlQueries::connect_account(UserId user) {
 
 std::optional<escrow::Collaboration> SqlQueries::collaboration(CollaborationId id) {
     return select_row<escrow::Collaboration>(pool_, "id = $1", {id.value});
+}
+
+std::map<CollaborationId, escrow::PaymentStatus> SqlQueries::payment_statuses(
+    const std::vector<CollaborationId>& collaborations
+) {
+    if (collaborations.empty()) {
+        return {};
+    }
+    Conditions conditions;
+    const std::string ids = list_of(conditions, collaborations);
+    return pool_.read([&](Session& session) {
+        std::map<CollaborationId, escrow::PaymentStatus> statuses;
+        const std::string sql = "SELECT collaboration_id, status FROM payments WHERE collaboration_id IN (" + ids +
+                                ") ORDER BY collaboration_id, id";
+        session.select(sql, conditions.values(), [&](const ValueReader& row) {
+            statuses.insert_or_assign(
+                CollaborationId{row.uuid(0)}, Conversion<escrow::PaymentStatus>::read(row, 1)
+            );  // the newest comes last
+        });
+        return statuses;
+    });
 }
 
 std::optional<escrow::Payment> SqlQueries::payment(PaymentId id) {

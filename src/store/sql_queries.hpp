@@ -18,6 +18,9 @@ public:
         override;
     [[nodiscard]] std::optional<escrow::ConnectAccount> connect_account(UserId user) override;
     [[nodiscard]] std::optional<escrow::Collaboration> collaboration(CollaborationId id) override;
+    [[nodiscard]] std::map<CollaborationId, escrow::PaymentStatus> payment_statuses(
+        const std::vector<CollaborationId>& collaborations
+    ) override;
     [[nodiscard]] std::optional<escrow::Payment> payment(PaymentId id) override;
     [[nodiscard]] std::optional<escrow::Refund> refund(RefundId id) override;
     [[nodiscard]] std::optional<escrow::Payout> payout(PayoutId id) override;

@@ -122,6 +122,25 @@ def test_the_summary_adds_up_ones_own_payments(market):
 
 
 @pytest.mark.postgres
+def test_a_collaboration_says_how_its_newest_payment_stands(market):
+    deal = market.agree()
+    by_both = [f"/collaborations/{deal.id}", "/collaborations?limit=1"]
+
+    def stands():
+        seen = [side.api.get(path).expect(200) for side in (deal.company, deal.creator) for path in by_both]
+        (status,) = {(one["data"][0] if "data" in one else one)["paymentStatus"] for one in seen}
+        return status
+
+    assert stands() is None
+    deal.begin()
+    assert stands() == "PENDING"
+    deal.confirm("pm_card_chargeDeclinedInsufficientFunds").problem(402)
+    assert stands() == "FAILED"
+    deal.confirm("pm_card_bypassPending").expect(200)
+    assert stands() == "HELD"
+
+
+@pytest.mark.postgres
 def test_payments_are_filtered_by_several_statuses_agreement_and_time(market):
     company, creator = market.company(), market.newcomer()
     pending = market.agree(company, creator)

@@ -121,6 +121,28 @@ TYPED_TEST(Lists, OfNamesHoldThoseThatThereAre) {
     EXPECT_TRUE(this->queries_->display_names({this->cleo_}).empty());
 }
 
+TYPED_TEST(Lists, OfPaymentStatusesHoldTheNewestOfEachCollaboration) {
+    using enum escrow::PaymentStatus;
+    const auto save = [&](escrow::PaymentStatus status, CollaborationId collaboration) {
+        auto row = this->payment(this->anna_, this->ben_, status);
+        row.collaboration_id = collaboration;
+        this->save(row);
+    };
+    const auto retried = this->template new_id<CollaborationId>();
+    const auto paid = this->template new_id<CollaborationId>();
+    const auto elsewhere = this->template new_id<CollaborationId>();
+    save(refunded, retried);
+    save(held, paid);
+    save(failed, retried);
+    save(pending, elsewhere);
+    const auto unpaid = this->template new_id<CollaborationId>();
+    EXPECT_EQ(
+        this->queries_->payment_statuses({unpaid, paid, retried}),
+        (std::map<CollaborationId, escrow::PaymentStatus>{{retried, failed}, {paid, held}})
+    );
+    EXPECT_TRUE(this->queries_->payment_statuses({}).empty());
+}
+
 TYPED_TEST(Lists, OfCollaborationsHoldEachPartysOwn) {
     using enum escrow::CollaborationStatus;
     std::vector<escrow::Collaboration> of_ben;

@@ -116,7 +116,7 @@ TEST(OpenApi, DescribesObjectsAsTheyAreWritten) {
 
 TEST(OpenApi, DescribesNamesAsWhatReadsAddToACollaboration) {
     const auto plain = parse_json(api::to_object_json(escrow::Collaboration{}));
-    const auto named = parse_json(api::to_object_json(api::NamedCollaboration{}));
+    const auto named = parse_json(api::to_object_json(api::ShownCollaboration{}));
     ASSERT_TRUE(plain && named);
     const Json root = document();
     const Json& described = root["components"]["schemas"]["Collaboration"];

@@ -39,6 +39,7 @@ constexpr std::array kCollaboration{
     Property{"canceledAt", kTimeOrNull, "When it was canceled."},
     Property{"companyName", kTextOrNull, "The company's name; in reads alone, not in commands' answers or events.", false},
     Property{"influencerName", kTextOrNull, "The creator's name, likewise.", false},
+    Property{"paymentStatus", R"({"type":["string","null"],"enum":["PENDING","HELD","RELEASED","COMPLETED","FAILED","REFUNDED",null]})", "How its newest payment stands; null while there is none. Likewise.", false},
 };
 constexpr std::array kPaymentProperties{
     Property{"id", kUuid, "The payment."},

@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 #include <span>
+#include <vector>
 
 namespace holdfast::http::resources {
 
@@ -44,25 +45,37 @@ escrow::CreateCollaboration bind_collaboration(Binder& binder) {
     return body;
 }
 
-// The names of both sides of each.
-std::map<UserId, std::string> names_of(store::Queries& queries, std::span<const escrow::Collaboration> rows) {
+// Beside the rows: the names of both sides of each, and how its newest payment stands.
+struct Surroundings {
+    std::map<UserId, std::string> names;
+    std::map<CollaborationId, escrow::PaymentStatus> payments;
+};
+
+Surroundings surroundings_of(store::Queries& queries, std::span<const escrow::Collaboration> rows) {
     std::set<UserId> people;
+    std::vector<CollaborationId> ids;
     for (const escrow::Collaboration& row : rows) {
         people.insert(row.company_id);
         people.insert(row.influencer_id);
+        ids.push_back(row.id);
     }
-    return queries.display_names({people.begin(), people.end()});
+    return {
+        .names = queries.display_names({people.begin(), people.end()}),
+        .payments = queries.payment_statuses(ids),
+    };
 }
 
-api::NamedCollaboration named(const escrow::Collaboration& row, const std::map<UserId, std::string>& names) {
+api::ShownCollaboration shown(const escrow::Collaboration& row, const Surroundings& known) {
     const auto name = [&](const UserId& user) {
-        const auto found = names.find(user);
-        return found == names.end() ? std::string{} : found->second;
+        const auto found = known.names.find(user);
+        return found == known.names.end() ? std::string{} : found->second;
     };
+    const auto payment = known.payments.find(row.id);
     return {
         .collaboration = row,
         .company_name = name(row.company_id),
         .influencer_name = name(row.influencer_id),
+        .payment_status = payment == known.payments.end() ? std::nullopt : std::optional{payment->second},
     };
 }
 
@@ -107,13 +120,13 @@ asio::awaitable<Answered> list_collaborations(Context context) {
     const store::CollaborationFilter wanted{.party = context.user->id, .statuses = *statuses};
     const auto found = co_await read(context, [wanted, page = *page](store::Queries& queries) {
         auto rows = queries.collaborations(wanted, page);
-        auto names = names_of(queries, rows.rows);
-        return std::pair{std::move(rows), std::move(names)};
+        auto known = surroundings_of(queries, rows.rows);
+        return std::pair{std::move(rows), std::move(known)};
     });
-    const auto& [rows, names] = found;
+    const auto& [rows, known] = found;
     co_return list_reply(
         rows,
-        [&names](JsonWriter& json, const escrow::Collaboration& row) { api::write(json, named(row, names)); },
+        [&known](JsonWriter& json, const escrow::Collaboration& row) { api::write(json, shown(row, known)); },
         [](const escrow::Collaboration& row) { return encode_cursor(ListKind::collaborations, row.id.value); }
     );
 }
@@ -125,7 +138,7 @@ asio::awaitable<Answered> show_collaboration(Context context) {
     }
     const auto found = co_await read(context, [id = *id](store::Queries& queries) {
         const auto row = queries.collaboration(id);
-        return row ? std::optional{named(*row, names_of(queries, {&*row, 1}))} : std::nullopt;
+        return row ? std::optional{shown(*row, surroundings_of(queries, {&*row, 1}))} : std::nullopt;
     });
     if (!found || !may_see(context, found->collaboration)) {
         co_return no_such(kWhat);

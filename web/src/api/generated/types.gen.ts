@@ -119,6 +119,10 @@ export type Collaboration = {
      * The creator's name, likewise.
      */
     influencerName?: string | null;
+    /**
+     * How its newest payment stands; null while there is none. Likewise.
+     */
+    paymentStatus?: 'PENDING' | 'HELD' | 'RELEASED' | 'COMPLETED' | 'FAILED' | 'REFUNDED' | null;
 };
 
 /**

@@ -5,6 +5,7 @@ import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { RowLink } from '@/components/RowLink';
+import { ShortList } from '@/components/ShortList';
 import { Skeleton } from '@/components/Skeleton';
 import { Badge, type Tone } from '@/components/StatusBadge';
 import { useText } from '@/lib/text';
@@ -31,9 +32,7 @@ export function CreatorNeeds() {
         </p>
       )}
       {needs && needs.length > 0 && (
-        <ul className="-mx-2 flex flex-col">
-          {needs.map((need) => <NeedRow key={keyOf(need)} need={need} />)}
-        </ul>
+        <ShortList items={needs} keyOf={keyOf} className="-mx-2 flex flex-col">{(need) => <NeedRow need={need} />}</ShortList>
       )}
     </Panel>
   );

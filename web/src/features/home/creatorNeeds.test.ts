@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import type { Collaboration, ConnectStatus, Payment, Payout } from '@/api/generated';
+import type { Collaboration, ConnectStatus, Payout } from '@/api/generated';
 import { creatorNeedsOf } from './creatorNeeds';
 
 const connect = (state: ConnectStatus['state']) => ({ state }) as ConnectStatus;
-const collaboration = (id: string) => ({ id, status: 'ACTIVE' }) as Collaboration;
-const held = (collaborationId: string) => ({ collaborationId, status: 'HELD' }) as Payment;
+const collaboration = (paymentStatus: Collaboration['paymentStatus']) => ({ id: 'c', status: 'ACTIVE', paymentStatus }) as Collaboration;
 const payout = (id: string, status: Payout['status'], fundsReturnedAt: string | null = null, walletId = 'usd') =>
   ({ id, status, fundsReturnedAt, walletId }) as Payout;
-const none = { connect: connect('ACTIVE'), active: [], held: [], payouts: [] };
+const none = { connect: connect('ACTIVE'), active: [], payouts: [] };
 
 describe('creatorNeedsOf', () => {
   it('is nothing when all is well', () => {
@@ -20,8 +19,8 @@ describe('creatorNeedsOf', () => {
   });
 
   it('asks for work only when it is paid', () => {
-    const needs = creatorNeedsOf({ ...none, active: [collaboration('a'), collaboration('b')], held: [held('b')] });
-    expect(needs).toEqual([{ kind: 'work', collaboration: collaboration('b') }]);
+    const needs = creatorNeedsOf({ ...none, active: [collaboration(null), collaboration('PENDING'), collaboration('HELD')] });
+    expect(needs).toEqual([{ kind: 'work', collaboration: collaboration('HELD') }]);
   });
 
   it('tells of a returned payout until a newer one of that wallet', () => {
