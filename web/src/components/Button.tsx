@@ -7,15 +7,15 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 export type Variant = 'primary' | 'secondary' | 'danger' | 'quiet';
 
 const shape =
-  'inline-flex min-h-11 md:min-h-9 items-center justify-center gap-2 rounded-sm px-4 text-base font-medium select-none ' +
+  'inline-flex min-h-11 md:min-h-9 items-center justify-center gap-2 rounded-sm text-base font-medium select-none ' +
   'transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 ' +
   '[&_svg]:size-4 [&_svg]:shrink-0';
 
 const looks: Record<Variant, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong data-pressed:bg-accent-strong',
-  secondary: 'border border-control bg-surface text-text hover:bg-raised',
-  danger: 'bg-danger text-on-danger hover:opacity-90',
-  quiet: 'text-accent hover:bg-accent-soft px-2',
+  primary: 'px-4 bg-accent text-on-accent hover:bg-accent-strong data-pressed:bg-accent-strong',
+  secondary: 'px-4 border border-control bg-surface text-text hover:bg-raised',
+  danger: 'px-4 bg-danger text-on-danger hover:opacity-90',
+  quiet: 'px-2 text-accent hover:bg-accent-soft',
 };
 
 export const buttonClass = (variant: Variant, more = '') => `${shape} ${looks[variant]} ${more}`;

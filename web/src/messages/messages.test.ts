@@ -31,6 +31,15 @@ describe('messages', () => {
     expect(unused).toEqual([]);
   });
 
+  it('names every message once', () => {
+    const files = ['en', 'de'].flatMap((language) => readdirSync(join(import.meta.dirname, language)).map((file) => join(import.meta.dirname, language, file)));
+    const twice = files.flatMap((file) => {
+      const keys = [...readFileSync(file, 'utf8').matchAll(/^ {2}"([^"]+)":/gm)].map((match) => match[1] as string);
+      return keys.filter((key, index) => keys.indexOf(key) !== index);
+    });
+    expect(twice).toEqual([]);
+  });
+
   it('leaves no message empty', () => {
     const empty = [en, de].flatMap((catalogue) => Object.entries(catalogue).filter(([, text]) => text.trim() === ''));
     expect(empty).toEqual([]);

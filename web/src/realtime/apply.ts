@@ -2,6 +2,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Collaboration, Payment, Payout, RealtimeEvent } from '@/api/generated';
 import { keys } from '@/api/keys';
+import type { Refresher } from './refresher';
 import { isNewer } from './versions';
 
 interface Page<T> {
@@ -9,45 +10,46 @@ interface Page<T> {
 }
 
 // Puts an event into the query cache: the object itself at once, whatever is computed from it by reading again.
-export function applyEvent(client: QueryClient, event: RealtimeEvent): void {
+export function applyEvent(client: QueryClient, refresher: Refresher, event: RealtimeEvent): void {
+  const stale = (...all: (readonly unknown[])[]) => refresher.refresh(...all.map((queryKey) => ({ queryKey })));
   switch (event.type) {
     case 'payment:update': {
       const payment = event.data as Payment;
-      replace(client, event.seq, 'payment', 'payments', payment);
-      invalidate(client, ['payments', 'summary'], keys.collaborationPayments(payment.collaborationId), keys.wallet);
+      replace(client, refresher, event.seq, 'payment', 'payments', payment);
+      stale(['payments', 'summary'], keys.collaborations(), keys.collaboration(payment.collaborationId), keys.wallet);
       // Timeline, previews and refunds hang below the payment's key; the payment itself is exact already.
-      void client.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] === 'payment' && queryKey[1] === payment.id && queryKey.length > 2,
-      });
+      refresher.refresh({ queryKey: keys.payment(payment.id), predicate: ({ queryKey }) => queryKey.length > 2 });
       return;
     }
     case 'collaboration:update':
-      replace(client, event.seq, 'collaboration', 'collaborations', event.data as Collaboration);
+      replace(client, refresher, event.seq, 'collaboration', 'collaborations', event.data as Collaboration);
       return;
     case 'payout:update': {
       const payout = event.data as Payout;
-      replace(client, event.seq, 'payout', 'payouts', payout);
-      invalidate(client, keys.payoutTimeline(payout.id), keys.wallet);
+      replace(client, refresher, event.seq, 'payout', 'payouts', payout);
+      stale(keys.payoutTimeline(payout.id), keys.wallet);
       return;
     }
     case 'refund:update': {
       const { paymentId } = event.data as { paymentId: string };
-      invalidate(client, keys.paymentRefunds(paymentId), keys.paymentTimeline(paymentId));
+      stale(keys.paymentRefunds(paymentId), keys.paymentTimeline(paymentId));
       return;
     }
     case 'wallet:update':
       // Never computed here: balances come from the server alone.
-      invalidate(client, keys.wallet);
+      stale(keys.wallet);
       return;
     case 'connect:update':
-      invalidate(client, keys.connect);
+      stale(keys.connect);
       return;
     case 'payment_method:update':
-      invalidate(client, keys.paymentMethods);
+      stale(keys.paymentMethods);
   }
 }
 
-function replace<T extends { id: string }>(client: QueryClient, sequence: number, one: string, many: string, object: T) {
+function replace<T extends { id: string }>(
+  client: QueryClient, refresher: Refresher, sequence: number, one: string, many: string, object: T,
+) {
   if (!isNewer(object.id, sequence)) return;
   // Reads know more of a collaboration than events do, its names: that is kept, and where nobody read it yet it still has to be.
   const key = [one, object.id];
@@ -62,9 +64,6 @@ function replace<T extends { id: string }>(client: QueryClient, sequence: number
     return { ...list, pages };
   });
   // New ones, and filters that no longer match, are the server's to say.
-  void client.invalidateQueries({ queryKey: [many], refetchType: isListed ? 'none' : 'active' });
-}
-
-function invalidate(client: QueryClient, ...queryKeys: (readonly unknown[])[]) {
-  for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey });
+  if (isListed) void client.invalidateQueries({ queryKey: [many], refetchType: 'none' });
+  else refresher.refresh({ queryKey: [many] });
 }

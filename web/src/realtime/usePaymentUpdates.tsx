@@ -6,6 +6,7 @@ import { minSequence, startAgainAt, wasTold } from '@/api/freshness';
 import { session } from '@/session/session';
 import { applyEvent } from './apply';
 import { RealtimeConnection, type RealtimeStatus } from './connection';
+import { Refresher } from './refresher';
 
 let status: RealtimeStatus = 'connecting';
 const listeners = new Set<() => void>();
@@ -30,6 +31,7 @@ export const useRealtimeStatus = (): RealtimeStatus => useSyncExternalStore(subs
 export function usePaymentUpdates(announce: (event: RealtimeEvent, before: unknown) => void) {
   const client = useQueryClient();
   useEffect(() => {
+    const refresher = new Refresher(client);
     const connection = new RealtimeConnection({
       url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/realtime`,
       since: minSequence() || undefined, // everything shown here is read after this
@@ -39,7 +41,7 @@ export function usePaymentUpdates(announce: (event: RealtimeEvent, before: unkno
         wasTold(event.seq); // before anything is read again for it
         const kind = event.type.split(':')[0];
         const before = client.getQueryData([kind, (event.data as { id?: string }).id]);
-        applyEvent(client, event);
+        applyEvent(client, refresher, event);
         announce(event, before);
       },
       onReset: (sequence) => {
@@ -51,6 +53,7 @@ export function usePaymentUpdates(announce: (event: RealtimeEvent, before: unkno
     connection.open();
     return () => {
       connection.close();
+      refresher.close();
       status = 'connecting';
     };
   }, [client, announce]);

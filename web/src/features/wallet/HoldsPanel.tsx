@@ -2,12 +2,11 @@
 import { CircleCheck, Hourglass, Lock, type LucideIcon, Send } from 'lucide-react';
 import type { Hold, Holds } from '@/api/generated';
 import { useHolds } from '@/api/wallet';
-import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Skeleton } from '@/components/Skeleton';
 import { useText } from '@/lib/text';
-import { HoldRow } from './HoldRow';
+import { HoldGroup } from './HoldGroup';
 
 interface Group {
   kind: Hold['kind'];
@@ -42,31 +41,13 @@ export function HoldsPanel({ currency }: { currency: string }) {
       )}
       {data && data.data.length > 0 && (
         <div className="flex flex-col gap-6">
-          {groups.map((group) => <HoldGroup key={group.kind} group={group} holds={data} currency={currency} />)}
+          {groups.map(({ total, ...group }) => {
+            const rows = data.data.filter(({ kind }) => kind === group.kind);
+            return <HoldGroup key={group.kind} {...group} total={total(data.totals)} currency={currency} rows={rows} />;
+          })}
           {data.hasMore && <p className="text-sm text-secondary">{t('wallet.holds.oldest')}</p>}
         </div>
       )}
     </Panel>
-  );
-}
-
-function HoldGroup({ group, holds, currency }: { group: Group; holds: Holds; currency: string }) {
-  const t = useText();
-  const rows = holds.data.filter(({ kind }) => kind === group.kind);
-  if (rows.length === 0) return null;
-  const { icon: Icon, look, kind } = group;
-  return (
-    <section aria-labelledby={`holds-${kind}`}>
-      <div className="flex items-center justify-between gap-4 border-b border-line pb-2">
-        <h3 id={`holds-${kind}`} className="flex items-center gap-2 font-semibold">
-          <Icon aria-hidden className={`size-4 ${look}`} />
-          {t(`wallet.holds.${kind}`)}
-        </h3>
-        <Money amount={group.total(holds.totals)} currency={currency} className="font-semibold" />
-      </div>
-      <ul className="divide-y divide-line">
-        {rows.map((hold) => <HoldRow key={`${hold.paymentId ?? ''}${hold.payoutId ?? ''}${hold.until ?? ''}${hold.amount}`} hold={hold} />)}
-      </ul>
-    </section>
   );
 }
