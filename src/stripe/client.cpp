@@ -105,6 +105,15 @@ net::OutboundRequest Client::outbound(const Request& request) const {
     return out;
 }
 
+// Two calls about one object collide with the same status, however few there are.
+void Client::note(const CallFailure& failure) {
+    if (failure.status == kTooManyRequests && failure.code != "lock_timeout") {
+        congestion_.note_too_many(seams_.clock.now());
+    } else {
+        congestion_.note_answer();
+    }
+}
+
 asio::awaitable<Client::Attempt> Client::send_once(net::OutboundRequest request) {
     const Timestamp sent_at = seams_.clock.now();
     const auto response = co_await seams_.http.send(std::move(request));
@@ -112,15 +121,13 @@ asio::awaitable<Client::Attempt> Client::send_once(net::OutboundRequest request)
     if (!response) {
         co_return Attempt{.answer = std::unexpected(classify(response.error()))};
     }
-    if (response->status == kTooManyRequests) {
-        congestion_.note_too_many(seams_.clock.now());
-    } else {
-        congestion_.note_answer();
-    }
     const auto should_retry = read_should_retry(response->headers);
     if (response->status < 200 || response->status > 299) {
-        co_return Attempt{.answer = std::unexpected(classify(*response)), .should_retry = should_retry};
+        CallFailure failure = classify(*response);
+        note(failure);
+        co_return Attempt{.answer = std::unexpected(std::move(failure)), .should_retry = should_retry};
     }
+    congestion_.note_answer();
     auto json = parse_json(response->body);
     if (!json || json->as_object() == nullptr) {
         co_return Attempt{.answer = std::unexpected(unreadable(*response)), .should_retry = should_retry};

@@ -65,6 +65,7 @@ private:
 
     [[nodiscard]] net::OutboundRequest outbound(const Request& request) const;
     asio::awaitable<Attempt> send_once(net::OutboundRequest request);
+    void note(const CallFailure& failure);
     [[nodiscard]] Duration delay_before_retry(int retry, const CallFailure& failure);
     void note(const Request& request, const CallFailure& failure, int attempt) const;
 

@@ -140,6 +140,15 @@ TEST_F(StripeClient, DoesAsStripeSaysOfRetries) {
     EXPECT_EQ(http_.sent.size(), 3U);
 }
 
+TEST_F(StripeClient, TakesALockForNoCongestion) {
+    http_.answers = {error(429, "lock_timeout")};
+    EXPECT_EQ(send().error().outcome, Outcome::retry_later);
+    EXPECT_EQ(client_.calls_at_once(), Congestion::kFirst + 1);
+    http_.answers = {error(429, "rate_limit")};
+    EXPECT_EQ(send().error().outcome, Outcome::retry_later);
+    EXPECT_LT(client_.calls_at_once(), Congestion::kFirst);
+}
+
 TEST_F(StripeClient, WaitsAsLongAsRetryAfterButNotTooLong) {
     http_.answers = {error(503, "", {{"Retry-After", "4"}}), object()};
     EXPECT_TRUE(send());
