@@ -38,6 +38,9 @@ class Sqlite:
         finally:
             connection.close()
 
+    def span_seconds(self, url, table, first, last):
+        return self.count(url, f"SELECT max({last}) - min({first}) FROM {table}") / 1e6
+
     def execute(self, url, statements):
         """In one transaction."""
         connection = sqlite3.connect(url.removeprefix("sqlite://"), isolation_level=None)
@@ -109,6 +112,9 @@ class Postgres:
 
     def count(self, url, query):
         return int(self.sql(query, url))
+
+    def span_seconds(self, url, table, first, last):
+        return float(self.sql(f"SELECT extract(epoch FROM max({last}) - min({first})) FROM {table}", url))
 
     def execute(self, url, statements):
         """In one transaction."""

@@ -30,6 +30,15 @@ struct NextAction {
     std::string url;
 };
 
+// The charge's balance transaction.
+struct FeeFact {
+    std::string charge_id;
+    std::string balance_transaction_id;
+    std::int64_t fee = 0;  // minor units of the payment's currency
+    Timestamp available_on{};
+    bool is_available = false;
+};
+
 struct IntentFact {
     std::string id;
     IntentStatus status{};
@@ -42,16 +51,8 @@ struct IntentFact {
     // Of the latest attempt, when it failed.
     std::string failure_code;  // Stripe's code, e.g. card_declined
     std::string decline_code;
-    std::string failure_reason;  // advice for the company, in a sentence
-};
-
-// The charge's balance transaction.
-struct FeeFact {
-    std::string charge_id;
-    std::string balance_transaction_id;
-    std::int64_t fee = 0;  // minor units of the payment's currency
-    Timestamp available_on{};
-    bool is_available = false;
+    std::string failure_reason;    // advice for the company, in a sentence
+    std::optional<FeeFact> fee{};  // of the captured charge, where it is known already
 };
 
 enum class RefundFactStatus { pending, succeeded, failed };

@@ -80,6 +80,7 @@ TEST_F(RecordedFee, IsAskedForUntilItIsAvailable) {
     EXPECT_EQ(unknown.status, JobStatus::ready);
     EXPECT_EQ(unknown.run_at, world_.now + 10s);
     EXPECT_EQ(unknown.attempts, 0);
+    EXPECT_FALSE(unknown.leased_until);
     EXPECT_FALSE(world_.payment(id_).stripe_fee);
 
     FeeFact later = fact(false);

@@ -92,6 +92,7 @@ asio::awaitable<Timestamp> Runner::Impl::round() {
     }
     const auto due = co_await read([&queries = parts.queries, now] { return queries.due_jobs(now, kLookAhead); });
     std::vector<JobId> chosen = choose(due, running, room_of(room()));
+    const bool is_full = chosen.size() < due.size();  // the end of a job calls
     if (!chosen.empty()) {
         const std::size_t wanted = chosen.size();
         const std::size_t claimed = co_await claim(std::move(chosen));
@@ -101,6 +102,9 @@ asio::awaitable<Timestamp> Runner::Impl::round() {
         if (due.size() == kLookAhead && running.size() < room()) {
             co_return now;
         }
+    }
+    if (is_full) {
+        co_return now + options.poll_interval;
     }
     const auto next = co_await read([&queries = parts.queries, now] { return queries.next_job_at(now); });
     co_return std::min(next.value_or(Timestamp::max()), now + options.poll_interval);

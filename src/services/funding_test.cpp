@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/funding.hpp"
 
+#include "services/jobs.hpp"
 #include "tests/support/services_journey.hpp"
 
 #include <gmock/gmock.h>
@@ -64,6 +65,38 @@ TEST_F(Funding, TellsOfTheActionThatTheBankAsksFor) {
     stripe_.confirm_in_browser(payment.stripe_payment_intent_id);
     EXPECT_EQ(confirm(payment.id, "").answer.status, 200);
     EXPECT_EQ(payment_of(collaboration).status, PaymentStatus::held);
+}
+
+TEST_F(Funding, AnswersWhoAsksThoughAWebhookWasQuicker) {
+    const CollaborationId collaboration = agree();
+    create_intent(collaboration);
+    const escrow::Payment payment = payment_of(collaboration);
+    const engine::Outcome asked = world().execute(company_, escrow::BeginConfirm{.payment_id = payment.id});
+    const escrow::Job job = std::get<escrow::PendingReply>(asked.reply).job;
+    stripe_.confirm_in_browser(payment.stripe_payment_intent_id);
+    const money::Money amount{.minor = payment.amount_budget, .currency = payment.currency};
+    const escrow::IntentFact captured{
+        .id = payment.stripe_payment_intent_id,
+        .status = escrow::IntentStatus::succeeded,
+        .amount = amount,
+        .amount_received = amount.minor,
+        .charge_id = "ch_1",
+    };
+    world().execute(escrow::system_actor(), escrow::FoldIntent{.payment_id = payment.id, .fact = captured});
+
+    const JobResult result = world().run(run_job(world().parts(), job, {.deadline = clock_.now() + 10s}));
+    EXPECT_EQ(result.ending, JobEnding::settled);
+    EXPECT_TRUE(std::holds_alternative<escrow::ConfirmReply>(result.outcome.reply));
+}
+
+TEST_F(Funding, APollThatNobodyWaitsForAsksNothingOnceItIsHeld) {
+    const CollaborationId collaboration = agree();
+    create_intent(collaboration);
+    confirm(payment_of(collaboration).id, "pm_card_visa");
+    world().start_runner();
+    world().pass(20s);
+    EXPECT_EQ(stripe_.sent("GET /v1/payment_intents").size(), 1U) << "for the fee alone";
+    EXPECT_TRUE(books().due_jobs(clock_.now(), 10).empty());
 }
 
 TEST_F(Funding, ALostAnswerIsAskedForAgainWithTheSameKeyAndBytes) {

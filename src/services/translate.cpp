@@ -45,6 +45,15 @@ std::int64_t converted(std::int64_t part, std::int64_t whole, std::int64_t basis
     return is_negative ? -rounded : rounded;
 }
 
+// What is out of the ordinary is left to the job that asks for the fee: it warns, or asks again.
+std::optional<escrow::FeeFact> plain_fee(const stripe::PaymentIntent& intent) {
+    if (!intent.charge || intent.status != stripe::IntentStatus::succeeded) {
+        return std::nullopt;
+    }
+    const auto fee = to_fee_fact(*intent.charge, intent.amount.currency);
+    return fee && *fee && !(*fee)->converted ? std::optional{(*fee)->fact} : std::nullopt;
+}
+
 }  // namespace
 
 Result<escrow::IntentFact> to_intent_fact(const stripe::PaymentIntent& intent) {
@@ -71,6 +80,7 @@ Result<escrow::IntentFact> to_intent_fact(const stripe::PaymentIntent& intent) {
         fact.decline_code = std::move(decline.decline_code);
         fact.failure_reason = std::move(decline.advice);
     }
+    fact.fee = plain_fee(intent);
     return fact;
 }
 

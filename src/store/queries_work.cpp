@@ -72,12 +72,14 @@ std::vector<DueJob> SqlQueries::due_jobs(Timestamp now, int limit) {
     });
 }
 
+// READY is the last of the two statuses. Compared as a row, PostgreSQL walks the index from there on; by min() and a
+// status, it may read all that is planned, for want of statistics.
 std::optional<Timestamp> SqlQueries::next_job_at(Timestamp now) {
     return pool_.read([&](Session& session) {
         std::optional<Timestamp> next;
         session.select(
-            "SELECT min(due) FROM (SELECT min(run_at) AS due FROM jobs WHERE status IN ('READY', 'LEASED')"
-            " AND status = 'READY' AND run_at > $1 UNION ALL"
+            "SELECT min(due) FROM (SELECT * FROM (SELECT run_at AS due FROM jobs WHERE status IN ('READY', 'LEASED')"
+            " AND (status, run_at) > ('READY', $1) ORDER BY status, run_at LIMIT 1) r UNION ALL"
             " SELECT min(leased_until) AS due FROM jobs WHERE status IN ('READY', 'LEASED')"
             " AND status = 'LEASED' AND leased_until > $1) u",
             {now},

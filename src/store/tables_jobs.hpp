@@ -41,9 +41,9 @@ struct TableOf<escrow::StripeEvent> {
         fixed<&Row::type>("type"),
         text_or_null<&Row::account>("account"),
         text_or_null<&Row::object_id>("object_id"),
-        value<&Row::payload>("payload"),
+        fixed<&Row::payload>("payload"),
         value<&Row::status>("status"),
-        value<&Row::received_at>("received_at"),
+        fixed<&Row::received_at>("received_at"),
         value<&Row::applied_at>("applied_at"),
     };
 };

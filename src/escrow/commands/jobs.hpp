@@ -15,9 +15,8 @@ namespace holdfast::escrow {
 struct StoreStripeEvent {  // system. Keeps the event and records the job that handles it; a known id changes nothing
     StripeEvent event;
 };
-struct FinishStripeEvent {  // system. Nothing to fold, or it was folded by its own command before
+struct FinishStripeEvent {  // system, by the event's job. Nothing to fold, or it was folded by commands before
     JobClaim claim;
-    std::string event_id;
     StripeEventStatus status{};
 };
 // System. Claims those of the jobs that are due: attempts and claim go up, the lease begins. A job over kMaxJobAttempts

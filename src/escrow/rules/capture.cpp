@@ -2,8 +2,8 @@
 #include "escrow/rules/capture.hpp"
 
 #include "escrow/rules/entries.hpp"
+#include "escrow/rules/fee.hpp"
 #include "escrow/rules/intents.hpp"
-#include "escrow/rules/jobs.hpp"
 #include "escrow/rules/payment_state.hpp"
 
 namespace holdfast::escrow::rules {
@@ -55,7 +55,12 @@ void capture(Draft& draft, Payment& payment, const IntentFact& fact) {
     payment.stripe_charge_id = fact.charge_id;
     const auto& collaboration = draft.get<Collaboration>(payment.collaboration_id);
     draft.post(hold_entry(payment, collaboration));
-    draft.record({.job = ready_job(draft, JobKind::record_fee, payment.id.value)});
+    if (fact.fee) {
+        learn_fee(draft, payment, *fact.fee);
+    }
+    if (!payment.is_available) {
+        record_fee_job(draft, payment);
+    }
     draft.announce(collaboration);
     if (std::string reason = reason_to_return(draft, payment, collaboration); !reason.empty()) {
         begin_refund(draft, payment, payment.amount_budget, std::move(reason), UserId{});
@@ -84,6 +89,9 @@ Check fold(Draft& draft, Payment& payment, const IntentFact& fact) {
             return {};
         }
         payment.stripe_payment_intent_id = fact.id;
+    }
+    if (payment.held_at && is_captured && fact.fee) {
+        learn_fee(draft, payment, *fact.fee);
     }
     if (payment.held_at || is_in_suspense(payment)) {
         return {};

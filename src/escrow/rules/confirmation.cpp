@@ -146,7 +146,11 @@ Result<Reply> apply(Draft& draft, const BeginConfirm& command) {
 
 void need(Wants& wants, const FoldIntent& command) {
     want_job(wants, command.claim);
-    want_payment(wants, command.payment_id);
+    const Payment* payment = want_payment(wants, command.payment_id);
+    const auto& fee = command.fact.fee;
+    if (payment != nullptr && !payment->is_available && fee && fee->is_available) {
+        wants.scope(scope_of(Scope::payment_releases, command.payment_id.value));
+    }
 }
 
 Result<Reply> apply(Draft& draft, const FoldIntent& command) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "escrow/rules/fee.hpp"
+
 #include "escrow/rules/clearing.hpp"
 #include "escrow/rules/entries.hpp"
 #include "escrow/rules/jobs.hpp"
@@ -7,22 +9,34 @@
 
 namespace holdfast::escrow::rules {
 
-namespace {
-
-// Posts the fee once, and keeps what Stripe says of when the charge can be paid out.
 void learn_fee(Draft& draft, Payment& payment, const FeeFact& fact) {
+    if (fact.fee < 0) {
+        return;
+    }
     if (!payment.stripe_fee) {
         payment.stripe_fee = fact.fee;
         payment.stripe_balance_transaction_id = fact.balance_transaction_id;
         draft.post(stripe_fee_entry(payment, draft.get<Collaboration>(payment.collaboration_id), fact.fee));
     }
-    if (!payment.is_available) {
-        payment.available_on = fact.available_on;
-        payment.is_available = fact.is_available;
+    if (payment.is_available) {
+        return;
+    }
+    payment.available_on = fact.available_on;
+    payment.is_available = fact.is_available;
+    if (payment.is_available) {
+        if (const auto next = clear_releases(draft, payment)) {
+            record_clearing(draft, payment, *next);
+        }
     }
 }
 
-}  // namespace
+void record_fee_job(Draft& draft, const Payment& payment) {
+    Job job = ready_job(draft, JobKind::record_fee, payment.id.value);
+    if (payment.available_on) {
+        job.run_at = std::max(*payment.available_on, next_poll(draft.now(), draft.now()));
+    }
+    draft.record({.job = std::move(job)});
+}
 
 void need(Wants& wants, const RecordFee& command) {
     want_job(wants, command.claim);
@@ -46,14 +60,8 @@ Result<Reply> apply(Draft& draft, const RecordFee& command) {
         return fail(FailureCode::provider_refused, "A fee below zero can't be posted.");
     }
     Payment payment = *known;
-    const bool was_available = payment.is_available;
     if (!command.fact.balance_transaction_id.empty()) {
         learn_fee(draft, payment, command.fact);
-    }
-    if (payment.is_available && !was_available) {
-        if (const auto next = clear_releases(draft, payment)) {
-            record_clearing(draft, payment, *next);
-        }
     }
     if (*job && payment.is_available) {
         finish(draft, std::move(**job));

@@ -58,10 +58,24 @@ Result<std::optional<Job>> claimed(const Draft& draft, const std::optional<JobCl
 
 void finish(Draft& draft, Job job) {
     draft.answer(job);
+    if (job.kind == JobKind::handle_stripe_event) {
+        close_event(draft, job.subject_key, StripeEventStatus::applied);
+    }
     job.status = JobStatus::done;
     job.leased_until.reset();
     job.finished_at = draft.now();
     draft.put(std::move(job));
+}
+
+void close_event(Draft& draft, const std::string& id, StripeEventStatus status) {
+    const StripeEvent* known = draft.find<StripeEvent>(id);
+    if (known == nullptr || known->status != StripeEventStatus::received) {
+        return;
+    }
+    StripeEvent event = *known;
+    event.status = status;
+    event.applied_at = draft.now();
+    draft.put(std::move(event));
 }
 
 void reschedule(Draft& draft, Job job, Timestamp run_at) {

@@ -16,8 +16,11 @@ namespace holdfast::escrow::rules {
 [[nodiscard]] Result<Job> claimed(const Draft& draft, const JobClaim& claim);
 [[nodiscard]] Result<std::optional<Job>> claimed(const Draft& draft, const std::optional<JobClaim>& claim);
 
-// Done; the key that waits for it, if one does, is answered by this command's reply.
+// Done; the key that waits for it, if one does, is answered by this command's reply. Of a Stripe event's job: the event
+// is closed as applied, unless it was closed before.
 void finish(Draft& draft, Job job);
+// What became of a Stripe event that is still open.
+void close_event(Draft& draft, const std::string& id, StripeEventStatus status);
 // Back to the runner at `run_at`, as good as new: it did its work, there is only more of it later.
 void reschedule(Draft& draft, Job job, Timestamp run_at);
 void bury(Draft& draft, Job job, std::string error);

@@ -82,7 +82,7 @@ void conclude(Draft& draft, Job job, const Payout& payout) {
         reschedule(draft, std::move(job), next);
         return;
     }
-    if (is_open) {
+    if (is_open && job.kind == JobKind::create_stripe_payout) {
         Job poll = ready_job(draft, JobKind::poll_payout, payout.id.value);
         poll.run_at = next;
         draft.record({.job = std::move(poll)});

@@ -60,7 +60,7 @@ void conclude(Draft& draft, Job job, const Refund& refund) {
         reschedule(draft, std::move(job), next);
         return;
     }
-    if (is_open) {
+    if (is_open && job.kind == JobKind::create_refund) {
         Job poll = ready_job(draft, JobKind::poll_refund, refund.id.value);
         poll.run_at = next;
         draft.record({.job = std::move(poll)});

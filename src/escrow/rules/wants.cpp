@@ -27,8 +27,9 @@ const Payment* want_payment(Wants& wants, const PaymentId& id) {
 }
 
 void want_job(Wants& wants, const std::optional<JobClaim>& claim) {
-    if (claim) {
-        wants.row<Job>(claim->job_id);
+    const Job* job = claim ? wants.row<Job>(claim->job_id) : nullptr;
+    if (job != nullptr && job->kind == JobKind::handle_stripe_event) {
+        wants.row<StripeEvent>(job->subject_key);
     }
 }
 

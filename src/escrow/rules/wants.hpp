@@ -50,6 +50,7 @@ const Collaboration* want_collaboration(Wants& wants, const CollaborationId& id)
 void want_wallet(Wants& wants, const WalletKey& wallet);
 // What an edge of a payment may touch: its collaboration with the other payments, the wallet, the escrow account.
 const Payment* want_payment(Wants& wants, const PaymentId& id);
+// The claimed job, and the Stripe event that ends with it.
 void want_job(Wants& wants, const std::optional<JobClaim>& claim);
 // A payout with the wallet it came from and its own account.
 const Payout* want_payout(Wants& wants, const PayoutId& id);

@@ -25,7 +25,6 @@ Result<Reply> apply(Draft& draft, const StoreStripeEvent& command) {
 
 void need(Wants& wants, const FinishStripeEvent& command) {
     want_job(wants, command.claim);
-    wants.row<StripeEvent>(command.event_id);
 }
 
 Result<Reply> apply(Draft& draft, const FinishStripeEvent& command) {
@@ -33,14 +32,10 @@ Result<Reply> apply(Draft& draft, const FinishStripeEvent& command) {
     if (!job) {
         return std::unexpected(std::move(job.error()));
     }
-    const StripeEvent* known = draft.find<StripeEvent>(command.event_id);
-    if (known == nullptr) {
-        return fail(FailureCode::not_found, "There is no such event.");
+    if (job->kind != JobKind::handle_stripe_event) {
+        return fail(FailureCode::not_found, "The job is of no event.");
     }
-    StripeEvent event = *known;
-    event.status = command.status;
-    event.applied_at = draft.now();
-    draft.put(std::move(event));
+    close_event(draft, job->subject_key, command.status);
     finish(draft, std::move(*job));
     return EmptyReply{};
 }

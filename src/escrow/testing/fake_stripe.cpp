@@ -45,7 +45,7 @@ IntentFact FakeStripe::confirm(const std::string& id, Dice& dice) {
     Intent& intent = intents_.at(id);
     IntentFact& fact = intent.fact;
     if (fact.status == IntentStatus::succeeded || fact.status == IntentStatus::canceled) {
-        return fact;
+        return told(intent);
     }
     fact.failure_code.clear();
     fact.failure_reason.clear();
@@ -63,6 +63,10 @@ IntentFact FakeStripe::confirm(const std::string& id, Dice& dice) {
             fact.status = IntentStatus::processing;
             break;
         default:
+            if (dice.one_in(3)) {  // a card whose money can be paid out at once
+                intent.fee = fact.amount.minor / 40;
+                intent.is_available = true;
+            }
             return capture(id);
     }
     remember(intent);
@@ -75,7 +79,7 @@ IntentFact FakeStripe::capture(const std::string& id) {
     intent.fact.amount_received = intent.fact.amount.minor;
     intent.fact.charge_id = "ch_" + id;
     remember(intent);
-    return intent.fact;
+    return told(intent);
 }
 
 IntentFact FakeStripe::cancel(const std::string& id, Dice& dice) {
@@ -122,7 +126,7 @@ void FakeStripe::reverse_transfer(const JobId& job, const ReverseTransferCall& c
 }
 
 IntentFact FakeStripe::intent(const std::string& id) const {
-    return intents_.at(id).fact;
+    return told(intents_.at(id));
 }
 
 FeeFact FakeStripe::fee(const std::string& id, Timestamp now, bool is_available) {
@@ -133,13 +137,7 @@ FeeFact FakeStripe::fee(const std::string& id, Timestamp now, bool is_available)
     }
     intent.is_available = intent.is_available || is_available;
     remember(intent);
-    return {
-        .charge_id = intent.fact.charge_id,
-        .balance_transaction_id = "txn_" + id,
-        .fee = intent.fee,
-        .available_on = intent.available_on,
-        .is_available = intent.is_available,
-    };
+    return fee_of(intent);
 }
 
 RefundFact FakeStripe::refund(const std::string& id) const {
@@ -233,20 +231,28 @@ void FakeStripe::settle(Dice& dice) {
     }
 }
 
-std::vector<CommandBody> FakeStripe::facts_of(const Intent& intent) {
-    std::vector<CommandBody> facts{FoldIntent{.payment_id = intent.payment, .fact = intent.fact}};
+FeeFact FakeStripe::fee_of(const Intent& intent) {
+    return {
+        .charge_id = intent.fact.charge_id,
+        .balance_transaction_id = "txn_" + intent.fact.id,
+        .fee = intent.fee,
+        .available_on = intent.available_on,
+        .is_available = intent.is_available,
+    };
+}
+
+IntentFact FakeStripe::told(const Intent& intent) {
+    IntentFact fact = intent.fact;
     if (intent.fee >= 0) {
-        facts.push_back(RecordFee{
-            .payment_id = intent.payment,
-            .fact =
-                {
-                    .charge_id = intent.fact.charge_id,
-                    .balance_transaction_id = "txn_" + intent.fact.id,
-                    .fee = intent.fee,
-                    .available_on = intent.available_on,
-                    .is_available = intent.is_available,
-                },
-        });
+        fact.fee = fee_of(intent);
+    }
+    return fact;
+}
+
+std::vector<CommandBody> FakeStripe::facts_of(const Intent& intent) {
+    std::vector<CommandBody> facts{FoldIntent{.payment_id = intent.payment, .fact = told(intent)}};
+    if (intent.fee >= 0) {
+        facts.push_back(RecordFee{.payment_id = intent.payment, .fact = fee_of(intent)});
     }
     if (!intent.dispute.id.empty()) {
         facts.push_back(FoldDispute{.payment_id = intent.payment, .fact = intent.dispute});

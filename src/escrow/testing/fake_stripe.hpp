@@ -83,6 +83,8 @@ private:
     void remember(const Intent& intent);
     void remember(const Refund& refund);
     void remember(const Payout& payout);
+    static FeeFact fee_of(const Intent& intent);
+    static IntentFact told(const Intent& intent);  // with the fee, once there is one
     static std::vector<CommandBody> facts_of(const Intent& intent);
 
     std::map<std::string, Intent> intents_;

@@ -14,6 +14,9 @@ asio::awaitable<JobResult> run_record_fee(Errand errand) {
     if (!payment || payment->stripe_payment_intent_id.empty()) {
         co_return co_await bury(errand, "There is no payment intent to read the fee of.");
     }
+    if (payment->is_available) {
+        co_return co_await settle(errand, escrow::RecordFee{.claim = claim_of(errand), .payment_id = id});
+    }
     const Answer answer = co_await fetch(errand, stripe::retrieve_payment_intent(payment->stripe_payment_intent_id));
     if (!answer) {
         co_return co_await end_unread(errand, answer.error());

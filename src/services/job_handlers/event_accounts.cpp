@@ -66,8 +66,10 @@ asio::awaitable<Folded> fold_payout_event(Errand errand, stripe::Event event) {
             .why = "No payout of ours is " + event.object_id + " on " + event.account + "."
         };
     }
-    Folded folded = co_await apply(errand, escrow::FoldPayout{.payout_id = payout->id, .fact = *fact});
-    if (folded.ending == FoldEnding::applied) {
+    Folded folded = co_await conclude(
+        errand, escrow::FoldPayout{.claim = claim_of(errand), .payout_id = payout->id, .fact = *fact}
+    );
+    if (folded.ending == FoldEnding::concluded) {
         observe_payout(errand.services, *payout, *fact);
     }
     co_return folded;
@@ -112,9 +114,14 @@ asio::awaitable<Folded> fold_account_event(Errand errand, stripe::Event event) {
     if (!account) {
         co_return unreadable(account.error());
     }
-    co_return co_await apply(
+    co_return co_await conclude(
         errand,
-        escrow::RecordAccount{.user_id = known->user_id, .fact = to_account_fact(*account), .asked_at = asked_at}
+        escrow::RecordAccount{
+            .claim = claim_of(errand),
+            .user_id = known->user_id,
+            .fact = to_account_fact(*account),
+            .asked_at = asked_at,
+        }
     );
 }
 
@@ -142,11 +149,11 @@ asio::awaitable<Folded> fold_cards_event(Errand errand, stripe::Event event) {
     if (!cards) {
         co_return unreadable(cards.error());
     }
-    escrow::FoldPaymentMethods fold{.user_id = user->id};
+    escrow::FoldPaymentMethods fold{.claim = claim_of(errand), .user_id = user->id};
     for (const stripe::PaymentMethod& card : cards->items) {
         fold.cards.push_back(to_card_fact(card));
     }
-    co_return co_await apply(errand, std::move(fold));
+    co_return co_await conclude(errand, std::move(fold));
 }
 
 }  // namespace holdfast::services

@@ -9,11 +9,13 @@
 namespace holdfast::services {
 
 enum class FoldEnding {
+    concluded,  // applied, by a command that has ended the job as well
     applied,
     ignored,     // speaks of nothing that is ours
     unmatched,   // may be ours, but nothing here knows it (yet)
     unanswered,  // Stripe or the books could not be reached
     refused,     // the books refuse what Stripe says
+    lost,        // the job was claimed again meanwhile
 };
 struct Folded {
     FoldEnding ending{};
@@ -36,8 +38,11 @@ struct Folded {
 );                                                                                           // account.*, capability.*
 [[nodiscard]] asio::awaitable<Folded> fold_cards_event(Errand errand, stripe::Event event);  // payment_method.*
 
-// By the system, without a claim: the event's own job is ended afterwards.
+// By a command without a claim: the event's job is ended afterwards.
 [[nodiscard]] asio::awaitable<Folded> apply(Errand errand, escrow::CommandBody body);
+// By a command that ends the event's job in the same batch.
+[[nodiscard]] asio::awaitable<Folded> conclude(Errand errand, escrow::CommandBody body);
+[[nodiscard]] Folded concluded(Folded applied);
 [[nodiscard]] Folded unanswered(const stripe::CallFailure& failure);
 [[nodiscard]] Folded unreadable(const Failure& failure);
 

@@ -22,28 +22,21 @@ asio::awaitable<Folded> fold_intent_of(Errand errand, std::string intent_id) {
     if (!payment) {
         co_return Folded{.ending = FoldEnding::unmatched, .why = "No payment has the intent " + intent_id + "."};
     }
+    if (payment->held_at && payment->stripe_fee) {
+        co_return Folded{.ending = FoldEnding::applied, .why = "All that it could tell is known."};
+    }
     const Answer answer = co_await fetch(errand, stripe::retrieve_payment_intent(intent_id));
     if (!answer) {
         co_return unanswered(answer.error());
     }
-    const auto intent = stripe::parse_payment_intent(*answer);
-    if (!intent) {
-        co_return unreadable(intent.error());
-    }
-    const auto fact = to_intent_fact(*intent);
+    auto fact = read_intent_fact(*answer);
     if (!fact) {
         co_return unreadable(fact.error());
     }
     observe_intent(errand.services.metrics, *fact);
-    Folded folded = co_await apply(errand, escrow::FoldIntent{.payment_id = payment->id, .fact = *fact});
-    if (folded.ending != FoldEnding::applied || !intent->charge || fact->status != escrow::IntentStatus::succeeded) {
-        co_return folded;
-    }
-    const auto fee = to_fee_fact(*intent->charge, payment->currency);
-    if (!fee || !*fee) {
-        co_return folded;  // its own job asks again
-    }
-    co_return co_await apply(errand, escrow::RecordFee{.payment_id = payment->id, .fact = (*fee)->fact});
+    co_return co_await conclude(
+        errand, escrow::FoldIntent{.claim = claim_of(errand), .payment_id = payment->id, .fact = std::move(*fact)}
+    );
 }
 
 // By Stripe's id, or by ours in its metadata when what made it has not been recorded yet.
@@ -59,7 +52,7 @@ asio::awaitable<std::optional<RefundId>> match_refund(Errand errand, stripe::Ref
     });
 }
 
-asio::awaitable<Folded> fold_one_refund(Errand errand, Json object) {
+asio::awaitable<Folded> fold_one_refund(Errand errand, Json object, std::optional<escrow::JobClaim> claim) {
     const auto refund = stripe::parse_refund(object);
     if (!refund) {
         co_return unreadable(refund.error());
@@ -72,7 +65,7 @@ asio::awaitable<Folded> fold_one_refund(Errand errand, Json object) {
     if (!id) {
         co_return Folded{.ending = FoldEnding::unmatched, .why = "No refund of ours is " + refund->id + "."};
     }
-    co_return co_await apply(errand, escrow::FoldRefund{.refund_id = *id, .fact = *fact});
+    co_return co_await apply(errand, escrow::FoldRefund{.claim = claim, .refund_id = *id, .fact = *fact});
 }
 
 asio::awaitable<std::string> intent_of_charge(Errand errand, std::string charge_id) {
@@ -112,7 +105,7 @@ asio::awaitable<Folded> fold_refunded_event(Errand errand, stripe::Event event) 
     const Json::Array* refunds = (*list)["data"].as_array();
     Folded whole{.ending = FoldEnding::applied};
     for (std::size_t i = 0; refunds != nullptr && i < refunds->size(); ++i) {
-        Folded part = co_await fold_one_refund(errand, (*refunds)[i]);
+        Folded part = co_await fold_one_refund(errand, (*refunds)[i], std::nullopt);
         if (part.ending != FoldEnding::applied) {
             whole = std::move(part);
         }
@@ -125,7 +118,7 @@ asio::awaitable<Folded> fold_refund_event(Errand errand, stripe::Event event) {
     if (!answer) {
         co_return unanswered(answer.error());
     }
-    co_return co_await fold_one_refund(errand, *answer);
+    co_return concluded(co_await fold_one_refund(errand, *answer, claim_of(errand)));
 }
 
 asio::awaitable<Folded> fold_dispute_event(Errand errand, stripe::Event event) {
@@ -154,7 +147,9 @@ asio::awaitable<Folded> fold_dispute_event(Errand errand, stripe::Event event) {
     if (!*fact) {
         co_return Folded{.ending = FoldEnding::applied, .why = "An inquiry: no money has moved."};
     }
-    co_return co_await apply(errand, escrow::FoldDispute{.payment_id = payment->id, .fact = **fact});
+    co_return co_await conclude(
+        errand, escrow::FoldDispute{.claim = claim_of(errand), .payment_id = payment->id, .fact = **fact}
+    );
 }
 
 }  // namespace holdfast::services

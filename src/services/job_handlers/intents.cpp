@@ -146,7 +146,9 @@ asio::awaitable<JobResult> run_confirm_intent(Errand errand) {
 
 asio::awaitable<JobResult> run_poll_intent(Errand errand) {
     const auto payment = co_await payment_of(errand);
-    if (!payment || payment->stripe_payment_intent_id.empty()) {
+    const bool is_waited_for = !errand.job.subject_key.empty();  // by the request that asked
+    const bool is_over = payment && payment->held_at && !is_waited_for;
+    if (!payment || payment->stripe_payment_intent_id.empty() || is_over) {
         co_return co_await settle(errand, escrow::FinishJob{.claim = claim_of(errand)});
     }
     co_return co_await fold_retrieved(errand, payment->stripe_payment_intent_id);

@@ -51,8 +51,8 @@ asio::awaitable<Folded> fold(Errand errand, stripe::Event event) {
     co_return Folded{.ending = FoldEnding::ignored};
 }
 
-asio::awaitable<JobResult> finish(
-    Errand errand, escrow::StripeEvent event, escrow::StripeEventStatus status, std::string why
+void observe(
+    const Errand& errand, const escrow::StripeEvent& event, escrow::StripeEventStatus status, const std::string& why
 ) {
     static const std::vector<double> kBounds{0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 1800, 7200};
     const Labels labels{{"status", std::string{to_string(status)}}};
@@ -75,9 +75,13 @@ asio::awaitable<JobResult> finish(
          {"request_id", errand.job.request_id},
          {"why", why}}
     );
-    co_return co_await settle(
-        errand, escrow::FinishStripeEvent{.claim = claim_of(errand), .event_id = event.id, .status = status}
-    );
+}
+
+asio::awaitable<JobResult> finish(
+    Errand errand, escrow::StripeEvent event, escrow::StripeEventStatus status, std::string why
+) {
+    observe(errand, event, status, why);
+    co_return co_await settle(errand, escrow::FinishStripeEvent{.claim = claim_of(errand), .status = status});
 }
 
 }  // namespace
@@ -96,6 +100,9 @@ asio::awaitable<Folded> apply(Errand errand, escrow::CommandBody body) {
         case FailureCode::wrong_state:
             folded.ending = FoldEnding::unmatched;
             break;
+        case FailureCode::stale_claim:
+            folded.ending = FoldEnding::lost;
+            break;
         case FailureCode::overloaded:
         case FailureCode::shutting_down:
         case FailureCode::deadline_exceeded:
@@ -106,6 +113,17 @@ asio::awaitable<Folded> apply(Errand errand, escrow::CommandBody body) {
             break;
     }
     co_return folded;
+}
+
+Folded concluded(Folded applied) {
+    if (applied.ending == FoldEnding::applied) {
+        applied.ending = FoldEnding::concluded;
+    }
+    return applied;
+}
+
+asio::awaitable<Folded> conclude(Errand errand, escrow::CommandBody body) {
+    co_return concluded(co_await apply(errand, std::move(body)));
 }
 
 Folded unanswered(const stripe::CallFailure& failure) {
@@ -134,6 +152,11 @@ asio::awaitable<JobResult> run_handle_stripe_event(Errand errand) {
     }
     const Folded folded = co_await fold(errand, std::move(*event));
     switch (folded.ending) {
+        case FoldEnding::concluded:
+            observe(errand, *stored, escrow::StripeEventStatus::applied, folded.why);
+            co_return JobResult{.ending = JobEnding::settled, .outcome = {}};
+        case FoldEnding::lost:
+            co_return JobResult{.ending = JobEnding::lost, .outcome = {}};
         case FoldEnding::applied:
             co_return co_await finish(errand, *stored, escrow::StripeEventStatus::applied, folded.why);
         case FoldEnding::ignored:
