@@ -4,6 +4,7 @@
 #include "services/jobs.hpp"
 #include "tests/support/services_journey.hpp"
 
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <gmock/gmock.h>
 
 namespace holdfast::services {
@@ -131,6 +132,27 @@ TEST_F(Funding, APendingKeyIsTakenUpWhereItWasLeft) {
     EXPECT_EQ(resumed.answer.status, 201);
     EXPECT_THAT(resumed.answer.body, HasSubstr("clientSecret"));
     EXPECT_EQ(stripe_.count("payment_intent"), 1U);
+}
+
+TEST_F(Funding, ASecondRequestWaitsForTheFirstOnesIntent) {
+    using namespace boost::asio::experimental::awaitable_operators;
+    const CollaborationId collaboration = agree();
+    const auto ask = [&](const std::string& key) {
+        return services::create_intent(world().parts(), world().context(company_, key), collaboration, false);
+    };
+    const auto [first, second] = world().run(ask("key-1") && ask("key-2"));
+    EXPECT_EQ(first.answer.status, 201);
+    EXPECT_EQ(second.answer.status, 201);
+    EXPECT_EQ(stripe_.count("payment_intent"), 1U);
+}
+
+TEST_F(Funding, ASecondRequestIsToldWhenStripeIsAskedAgain) {
+    const CollaborationId collaboration = agree();
+    stripe_.fail_next("POST /v1/payment_intents", {Fault::lost_request});
+    EXPECT_EQ(create_intent(collaboration, "key-1").answer.status, 503);
+    const Timestamp asked = clock_.now();
+    EXPECT_EQ(create_intent(collaboration, "key-2").failure->code, FailureCode::provider_pending);
+    EXPECT_LT(clock_.now(), asked + 2s);
 }
 
 TEST_F(Funding, AStoredErrorIsSeenThroughByLooking) {

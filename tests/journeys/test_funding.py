@@ -61,7 +61,7 @@ def test_beginning_for_the_first_time_in_parallel_makes_one_intent(market):
     answers = at_once([
         lambda: deal.company.api.post("/payments/create-intent", {"collaborationId": deal.id}) for _ in range(6)
     ])
-    assert all(answer.status in (201, 409, 503) for answer in answers), answers
+    assert all(answer.status == 201 for answer in answers), answers
     payments = all_pages(deal.company.api, f"/payments/collaboration/{deal.id}")
     assert len(payments) == 1
     made = deal.begin()["payment"]

@@ -8,6 +8,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds kAskOperatorAgain = 60s;
+// A lease says how long its holder may take at worst; mostly it is done at once.
+constexpr std::chrono::seconds kAskHolderAgain = 1s;
 
 std::chrono::seconds until(Timestamp at, Timestamp now) {
     return std::max(std::chrono::ceil<std::chrono::seconds>(at - now), std::chrono::seconds{1});
@@ -114,7 +116,7 @@ Result<Reply> take_over(Draft& draft, JobId id) {
         .retry_after = kAskOperatorAgain,
     };
     if (job.status == JobStatus::leased && job.leased_until) {
-        failure.retry_after = until(*job.leased_until, draft.now());
+        failure.retry_after = kAskHolderAgain;
     } else if (job.status == JobStatus::ready) {
         failure.retry_after = until(job.run_at, draft.now());
     }
