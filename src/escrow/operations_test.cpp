@@ -45,6 +45,16 @@ TEST(Operations, AnAdminRetriesADeadLetterAndLeavesATrail) {
     EXPECT_FALSE(trail.request_id.empty());
 }
 
+TEST(Operations, WhatMayHaveBeenSentIsSentAgainFromTheRetryOn) {
+    World world;
+    const JobId id = job(world, JobStatus::dead);
+    Job sent = *world.books.find<Job>(id);
+    sent.first_sent_at = world.now - std::chrono::hours{40};
+    world.books.seed(sent);
+    world.must(world.run(world.admin, ReviveJob{.job_id = id}));
+    EXPECT_EQ(world.books.find<Job>(id)->first_sent_at, world.now);
+}
+
 TEST(Operations, OnlyDeadLettersAreRetriedAndByAdminsAlone) {
     for (const JobStatus status : {JobStatus::ready, JobStatus::leased, JobStatus::done}) {
         World world;

@@ -62,6 +62,24 @@ TEST_F(UnresolvedPayouts, AfterTwentyHoursItOnlyLooks) {
     EXPECT_EQ(stripe_.sent("POST /v1/transfers").size(), sent);
 }
 
+TEST_F(UnresolvedPayouts, AnOperatorWhoSeesThatNothingWasDoneHasItSentAgain) {
+    stripe_.fail_next("POST /v1/transfers", std::vector(60, Fault::lost_request));
+    const PayoutId id = withdraw();
+    world().pass(30h);
+    ASSERT_EQ(dead_jobs().size(), 1U);
+    const std::size_t sent = stripe_.sent("POST /v1/transfers").size();
+    stripe_.heal("POST /v1/transfers");
+    stripe_.fail_next("GET /v1/transfers", {Fault::lost_request});
+
+    world().execute(escrow::system_actor(), escrow::ReviveJob{.job_id = dead_jobs()[0].id});
+    world().pass(1s);
+    EXPECT_EQ(stripe_.sent("POST /v1/transfers").size(), sent) << "what can't be looked up is not sent";
+    world().pass(5min);
+    EXPECT_EQ(stripe_.count("transfer"), 1U);
+    EXPECT_EQ(payout(id).status, PayoutStatus::in_transit);
+    expect_sound_books();
+}
+
 TEST_F(UnresolvedPayouts, AStaleClaimRecordsNothing) {
     stripe_.fail_next("POST /v1/transfers", {Fault::lost_request});
     const PayoutId id = withdraw();

@@ -61,6 +61,8 @@ public:
 
     // The next sendings of that method whose path begins so meet these faults, one each.
     void fail_next(std::string method_and_path, std::vector<Fault> faults);
+    // Those still to come don't.
+    void heal(const std::string& method_and_path) { faults_.erase(method_and_path); }
     // The next one is refused: 400 (or 402 for `card_error`) with that code, kept under its key like any answer.
     void refuse_next(std::string method_and_path, std::string code, std::string type = "invalid_request_error");
 

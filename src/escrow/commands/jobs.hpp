@@ -41,6 +41,7 @@ struct BuryJob {  // system: a dead letter, for an operator
     std::string error;
 };
 struct ReviveJob {  // admin, and the operator's own tools: a dead letter is tried again, at once. Reply: JobReply 202
+    // What may have been sent before is looked for at Stripe first, and sent again only where nothing of it is there.
     JobId job_id{};
 };
 // Admin. An event that nothing was matched with, or whose job is a dead letter, is handled again. Reply:

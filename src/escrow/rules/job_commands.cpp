@@ -122,6 +122,10 @@ Result<Reply> apply(Draft& draft, const ReviveJob& command) {
     }
     Job job = *known;
     job.finished_at.reset();
+    if (job.first_sent_at) {
+        job.first_sent_at =
+            draft.now();  // the operator's word that it may be sent again, once Stripe shows nothing of it
+    }
     reschedule(draft, std::move(job), draft.now());
     draft.note({.kind = ActivityKind::job_retried, .subject_id = command.job_id.value});
     return JobReply{.job_id = command.job_id};

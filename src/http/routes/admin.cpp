@@ -154,7 +154,9 @@ constexpr std::array kEndpoints{
         .operation = "retryJob",
         .tag = "Admin",
         .summary = "Try a dead letter again",
-        .description = "A job that is DEAD becomes due at once, with all its attempts before it.",
+        .description = "A job that is DEAD becomes due at once, with all its attempts before it. What may have been "
+                       "sent to Stripe "
+                       "before is looked for there first; only where Stripe shows nothing of it is it sent again.",
         .access = Access::admin,
         .handler = r::retry_job,
         .body = BodyRule::optional,

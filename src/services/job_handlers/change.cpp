@@ -45,7 +45,10 @@ asio::awaitable<JobResult> end_unfound(Errand errand, Change change) {
 
 // The end of a job that an earlier sending made clear, or nothing: send again.
 asio::awaitable<std::optional<JobResult>> end_by_looking(Errand errand, Change change) {
-    const bool is_closed = errand.services.clock.now() >= *errand.job.first_sent_at + kResendWindow;
+    const Timestamp now = errand.services.clock.now();
+    const bool is_closed = now >= *errand.job.first_sent_at + kResendWindow;
+    // An operator has opened the window again, and Stripe may have forgotten the key: only looking shows what was done.
+    const bool is_late = now >= errand.job.created_at + kResendWindow;
     Finding finding;
     if (change.look_up != nullptr) {
         finding = co_await change.look_up(errand);
@@ -53,11 +56,11 @@ asio::awaitable<std::optional<JobResult>> end_by_looking(Errand errand, Change c
     if (finding.object) {
         co_return co_await record(errand, change, std::move(*finding.object));
     }
+    if (!finding.is_complete && (is_closed || is_late)) {
+        co_return co_await postpone(errand, "It can't be looked up: " + finding.why);
+    }
     if (!is_closed) {
         co_return std::nullopt;
-    }
-    if (!finding.is_complete) {
-        co_return co_await postpone(errand, "It can't be looked up: " + finding.why);
     }
     co_return co_await end_unfound(errand, change);
 }
