@@ -66,6 +66,7 @@ using CommandBody = std::variant<
     ReleasePayment,
     RequestRefund,
     FoldRefund,
+    AdoptRefund,
     FoldDispute,
     RequestPayout,
     RecordTransfer,

@@ -76,6 +76,21 @@ TEST_F(RefundTest, IsForThePartiesAndOnceWorkIsThereNotForTheCompany) {
     EXPECT_EQ(world_.payment(payment_).amount_refunding, 3'000);
 }
 
+TEST_F(RefundTest, IsForTheCompanyOfACanceledAgreementWhoseOwnRefundFailed) {
+    const CollaborationId id = world_.agree();
+    const PaymentId payment = world_.begin(id);
+    world_.must(world_.run(world_.company, CancelCollaboration{.collaboration_id = id}));
+    world_.must(
+        world_.system(FoldIntent{.payment_id = payment, .fact = world_.intent_of(payment, IntentStatus::succeeded)})
+    );
+    const Refund by_itself = world_.books.all<Refund>().at(0);
+    world_.must(tell(by_itself.id, RefundFactStatus::failed, "re_9"));
+    ASSERT_EQ(world_.payment(payment).held(), 10'000);
+    world_.must(world_.run(world_.company, RequestRefund{.payment_id = payment}));
+    EXPECT_EQ(world_.payment(payment).amount_refunding, 10'000);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
+}
+
 TEST_F(RefundTest, RefusesWhatIsNotHeld) {
     const auto ask = [&](std::optional<std::int64_t> amount, std::string reason = {}) {
         return world_.run(

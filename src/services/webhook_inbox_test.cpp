@@ -196,7 +196,7 @@ TEST_F(Webhooks, ADisputeStopsReleasesUntilItIsWon) {
     expect_sound_books();
 }
 
-TEST_F(Webhooks, ARefundMadeElsewhereIsUnmatchedAndOneOfOursIsNot) {
+TEST_F(Webhooks, ARefundOfOursIsFollowed) {
     const escrow::Payment payment = fund();
     world().start_runner();
     world().execute(company_, escrow::RequestRefund{.payment_id = payment.id, .amount = 1'000});
@@ -207,15 +207,29 @@ TEST_F(Webhooks, ARefundMadeElsewhereIsUnmatchedAndOneOfOursIsNot) {
     world().pass(1s);
     EXPECT_EQ(books().refund_by_stripe_id(ours)->status, escrow::RefundStatus::failed);
     EXPECT_EQ(books().payment(payment.id)->held(), 10'000);
+    expect_sound_books();
+}
 
+TEST_F(Webhooks, ARefundMadeElsewhereIsBookedOnceByWhicheverEventTells) {
+    const escrow::Payment payment = fund();
+    world().start_runner();
     Json foreign = Json::object();
-    foreign.set("amount", 500).set("currency", "usd").set("status", "succeeded");
+    foreign.set("amount", 4'000).set("currency", "usd").set("status", "succeeded").set("created", 1'790'000'000);
     foreign.set("payment_intent", payment.stripe_payment_intent_id);
-    stripe_.add("refund", foreign);
+    const std::string id = stripe_.add("refund", foreign);
+    deliver(event("refund.created", id));
     deliver(event("charge.refunded", stripe_.newest("charge")["id"].string_or()));
+    world().pass(1s);
+    EXPECT_EQ(status_of("evt_1"), StripeEventStatus::applied);
+    EXPECT_EQ(status_of("evt_2"), StripeEventStatus::applied);
+    EXPECT_EQ(books().payment(payment.id)->amount_refunded, 4'000);
+    EXPECT_EQ(books().payment(payment.id)->held(), 6'000);
+    expect_sound_books();
+
+    stripe_.add("refund", Json{foreign}.set("payment_intent", "pi_of_another_shop"));
+    deliver(event("refund.created", stripe_.newest("refund")["id"].string_or()));
     world().pass(30min);
     EXPECT_EQ(status_of(last_event()), StripeEventStatus::unmatched);
-    expect_sound_books();
 }
 
 }  // namespace

@@ -144,3 +144,24 @@ def test_the_refund_is_shown_as_an_object(market):
     assert refund["paymentId"] == deal.payment_id and refund["currency"] == "usd"
     assert refund["reason"] == "Agreed on the phone" and TIME.match(refund["createdAt"])
     deal.wait_refunded(250)
+
+
+def refund_by_hand(market, deal, amount):
+    """As in Stripe's dashboard: nothing tells that it concerns us."""
+    market.sandbox.stripe(
+        "POST", "/v1/refunds", {"payment_intent": deal.payment()["stripePaymentIntentId"], "amount": amount}
+    )
+
+
+@pytest.mark.postgres
+def test_one_made_in_stripes_dashboard_is_booked_and_not_paid_out_again(market):
+    deal = market.funded(budget=1_000, share=800)
+    refund_by_hand(market, deal, 400)
+    deal.wait_refunded(400)
+    (listed,) = all_pages(deal.company.api, f"/payments/{deal.payment_id}/refunds")
+    assert (listed["amount"], listed["status"]) == (400, "SUCCEEDED") and "outside of Holdfast" in listed["reason"]
+    deal.release(700).problem(409, "amount_exceeds_held")
+    refund_by_hand(market, deal, 600)
+    deal.wait_status("REFUNDED")
+    deal.release().problem(409, "wrong_state")
+    assert len(all_pages(deal.company.api, f"/payments/{deal.payment_id}/refunds")) == 2

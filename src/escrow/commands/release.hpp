@@ -26,6 +26,15 @@ struct FoldRefund {  // system
     RefundId refund_id{};
     RefundFact fact;
 };
+// A refund that somebody made at Stripe, outside of Holdfast, gives back of what is held. Refused as `wrong_state`
+// while nothing is held; what it exceeds that by is left to the reconciliation to show.
+struct AdoptRefund {  // system
+    std::optional<JobClaim> claim{};
+    RefundId refund_id{};  // the caller's, the same for the same refund of Stripe's
+    PaymentId payment_id{};
+    money::Money amount{};
+    RefundFact fact;
+};
 struct FoldDispute {  // system
     std::optional<JobClaim> claim{};
     PaymentId payment_id{};

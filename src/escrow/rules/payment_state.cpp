@@ -128,6 +128,12 @@ Wallet wallet_for(Draft& draft, const WalletKey& key) {
     };
 }
 
+void reserve_refund(Draft& draft, Payment& payment, const Refund& refund) {
+    payment.amount_refunding += refund.amount;
+    draft.post(refund_request_entry(payment, draft.get<Collaboration>(payment.collaboration_id), refund));
+    draft.put(refund);
+}
+
 Refund begin_refund(Draft& draft, Payment& payment, std::int64_t amount, std::string reason, UserId requested_by) {
     Refund refund{
         .id = draft.next_id<RefundId>(),
@@ -139,8 +145,7 @@ Refund begin_refund(Draft& draft, Payment& payment, std::int64_t amount, std::st
         .status = RefundStatus::pending,
         .created_at = draft.now(),
     };
-    payment.amount_refunding += amount;
-    draft.post(refund_request_entry(payment, draft.get<Collaboration>(payment.collaboration_id), refund));
+    reserve_refund(draft, payment, refund);
     draft.record(
         {.job = ready_job(draft, JobKind::create_refund, refund.id.value),
          .call =
@@ -151,7 +156,6 @@ Refund begin_refund(Draft& draft, Payment& payment, std::int64_t amount, std::st
                  .amount = {.minor = amount, .currency = payment.currency},
              }}
     );
-    draft.put(refund);
     return refund;
 }
 

@@ -19,7 +19,10 @@ void save_payment(Draft& draft, Payment payment);
 // The wallet as this decision has it; a new one when the creator had none in that currency.
 [[nodiscard]] Wallet wallet_for(Draft& draft, const WalletKey& key);
 
-// Reserves `amount` of what is held for a refund and asks Stripe for it; `payment` is left to the caller to save.
+// Reserves of what is held what `refund` says: pending, whatever it says of that; `payment` is left to the caller to
+// save.
+void reserve_refund(Draft& draft, Payment& payment, const Refund& refund);
+// Reserves `amount` for a refund and asks Stripe for it; `payment` is left to the caller to save.
 Refund begin_refund(Draft& draft, Payment& payment, std::int64_t amount, std::string reason, UserId requested_by);
 
 [[nodiscard]] bool has_held_payment(const Draft& draft, CollaborationId id);

@@ -52,20 +52,70 @@ void fold(Draft& draft, Refund& refund, const RefundFact& fact) {
     check_failed("fact.status", "a refund's status is a listed one");
 }
 
+void record_poll(Draft& draft, const Refund& refund) {
+    Job poll = ready_job(draft, JobKind::poll_refund, refund.id.value);
+    poll.run_at = next_poll(refund.created_at, draft.now());
+    draft.record({.job = std::move(poll)});
+}
+
 // While the refund is pending, somebody keeps asking.
 void conclude(Draft& draft, Job job, const Refund& refund) {
     const bool is_open = refund.status == RefundStatus::pending;
-    const Timestamp next = next_poll(refund.created_at, draft.now());
     if (job.kind == JobKind::poll_refund && is_open) {
-        reschedule(draft, std::move(job), next);
+        reschedule(draft, std::move(job), next_poll(refund.created_at, draft.now()));
         return;
     }
     if (is_open && job.kind == JobKind::create_refund) {
-        Job poll = ready_job(draft, JobKind::poll_refund, refund.id.value);
-        poll.run_at = next;
-        draft.record({.job = std::move(poll)});
+        record_poll(draft, refund);
     }
     finish(draft, std::move(job));
+}
+
+// Stripe gave back what we did not ask for: what is held of it is gone.
+Result<Refund> adopt(Draft& draft, const AdoptRefund& command) {
+    const Payment* known = draft.find<Payment>(command.payment_id);
+    if (known == nullptr) {
+        return fail(FailureCode::not_found, "There is no such payment.");
+    }
+    if (!known->held_at || known->held() == 0 || known->currency != command.amount.currency) {
+        return fail(FailureCode::wrong_state, "Nothing is held that this refund could be of.");
+    }
+    Payment payment = *known;
+    Refund refund{
+        .id = command.refund_id,
+        .payment_id = payment.id,
+        .currency = payment.currency,
+        .amount = std::min(command.amount.minor, payment.held()),
+        .reason = "Refunded at Stripe, outside of Holdfast.",
+        .status = RefundStatus::pending,
+        .stripe_refund_id = command.fact.id,
+        .created_at = draft.now(),
+    };
+    reserve_refund(draft, payment, refund);
+    save_payment(draft, std::move(payment));
+    if (command.fact.status == RefundFactStatus::pending) {
+        record_poll(draft, refund);
+    }
+    return refund;
+}
+
+Result<Reply> settle(Draft& draft, const std::optional<JobClaim>& claim, Refund refund, const RefundFact& fact) {
+    auto job = claimed(draft, claim);
+    if (!job) {
+        return std::unexpected(std::move(job.error()));
+    }
+    if (!refund.stripe_refund_id.empty() && !fact.id.empty() && refund.stripe_refund_id != fact.id) {
+        return fail(FailureCode::wrong_state, "Stripe speaks of another refund than this one.");
+    }
+    if (refund.stripe_refund_id.empty()) {
+        refund.stripe_refund_id = fact.id;
+    }
+    fold(draft, refund, fact);
+    if (*job) {
+        conclude(draft, std::move(**job), refund);
+    }
+    draft.put(std::move(refund));
+    return EmptyReply{};
 }
 
 }  // namespace
@@ -88,7 +138,9 @@ Result<Reply> apply(Draft& draft, const RequestRefund& command) {
     }
     const bool is_company = draft.actor().user_id == payment->company_id;
     const auto& collaboration = draft.get<Collaboration>(payment->collaboration_id);
-    if (is_company && collaboration.status != CollaborationStatus::active) {
+    const bool was_delivered =
+        collaboration.status != CollaborationStatus::active && collaboration.status != CollaborationStatus::canceled;
+    if (is_company && was_delivered) {
         return fail(FailureCode::wrong_state, "Once work was delivered, the creator or an administrator refunds.");
     }
     const PaymentId payment_id = payment->id;
@@ -106,27 +158,27 @@ void need(Wants& wants, const FoldRefund& command) {
 }
 
 Result<Reply> apply(Draft& draft, const FoldRefund& command) {
-    auto job = claimed(draft, command.claim);
-    if (!job) {
-        return std::unexpected(std::move(job.error()));
-    }
     const Refund* known = draft.find<Refund>(command.refund_id);
     if (known == nullptr) {
         return fail(FailureCode::not_found, "There is no such refund.");
     }
-    Refund refund = *known;
-    if (!refund.stripe_refund_id.empty() && !command.fact.id.empty() && refund.stripe_refund_id != command.fact.id) {
-        return fail(FailureCode::wrong_state, "Stripe speaks of another refund than this one.");
+    return settle(draft, command.claim, *known, command.fact);
+}
+
+void need(Wants& wants, const AdoptRefund& command) {
+    want_job(wants, command.claim);
+    want_payment(wants, command.payment_id);
+    wants.row<Refund>(command.refund_id);
+    wants.balance(refund_account({.id = command.refund_id, .currency = command.amount.currency}));
+}
+
+Result<Reply> apply(Draft& draft, const AdoptRefund& command) {
+    const Refund* known = draft.find<Refund>(command.refund_id);
+    auto refund = known == nullptr ? adopt(draft, command) : *known;
+    if (!refund) {
+        return std::unexpected(std::move(refund.error()));
     }
-    if (refund.stripe_refund_id.empty()) {
-        refund.stripe_refund_id = command.fact.id;
-    }
-    fold(draft, refund, command.fact);
-    if (*job) {
-        conclude(draft, std::move(**job), refund);
-    }
-    draft.put(std::move(refund));
-    return EmptyReply{};
+    return settle(draft, command.claim, std::move(*refund), command.fact);
 }
 
 }  // namespace holdfast::escrow::rules

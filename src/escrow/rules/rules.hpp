@@ -65,8 +65,10 @@ void need(Wants& wants, const ClearReleases& command);
 // refund.cpp
 void need(Wants& wants, const RequestRefund& command);
 void need(Wants& wants, const FoldRefund& command);
+void need(Wants& wants, const AdoptRefund& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const RequestRefund& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const FoldRefund& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const AdoptRefund& command);
 
 // dispute.cpp
 void need(Wants& wants, const FoldDispute& command);

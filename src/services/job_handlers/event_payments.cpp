@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/digest.hpp"
+#include "base/log.hpp"
 #include "services/freeze.hpp"
 #include "services/job_handlers/event_folds.hpp"
 #include "services/observe.hpp"
 #include "services/translate.hpp"
 #include "stripe/payment_requests.hpp"
 
+#include <cstring>
 #include <utility>
 
 namespace holdfast::services {
@@ -52,6 +55,38 @@ asio::awaitable<std::optional<RefundId>> match_refund(Errand errand, stripe::Ref
     });
 }
 
+// Of a refund that was made outside of Holdfast: the same, however often and by whichever event it is told.
+RefundId foreign_refund_id(const stripe::Refund& refund) {
+    const Sha256 digest = sha256(refund.id);
+    std::uint64_t seed = 0;
+    std::memcpy(&seed, digest.data(), sizeof seed);
+    SeededRandom random{seed};
+    return RefundId{make_uuid_v7(refund.created.value_or(Timestamp{}), random)};
+}
+
+asio::awaitable<Folded> adopt_refund(
+    Errand errand, stripe::Refund refund, escrow::RefundFact fact, std::optional<escrow::JobClaim> claim
+) {
+    const auto payment = co_await payment_by_intent(errand, refund.payment_intent);
+    if (!payment) {
+        co_return Folded{.ending = FoldEnding::unmatched, .why = "No refund of ours is " + refund.id + "."};
+    }
+    log::warn(
+        "a refund was made at Stripe, outside of Holdfast",
+        {{"refund", refund.id}, {"payment", to_string(payment->id)}, {"amount", money::format(refund.amount)}}
+    );
+    co_return co_await apply(
+        errand,
+        escrow::AdoptRefund{
+            .claim = claim,
+            .refund_id = foreign_refund_id(refund),
+            .payment_id = payment->id,
+            .amount = refund.amount,
+            .fact = std::move(fact),
+        }
+    );
+}
+
 asio::awaitable<Folded> fold_one_refund(Errand errand, Json object, std::optional<escrow::JobClaim> claim) {
     const auto refund = stripe::parse_refund(object);
     if (!refund) {
@@ -63,7 +98,7 @@ asio::awaitable<Folded> fold_one_refund(Errand errand, Json object, std::optiona
     }
     const auto id = co_await match_refund(errand, *refund);
     if (!id) {
-        co_return Folded{.ending = FoldEnding::unmatched, .why = "No refund of ours is " + refund->id + "."};
+        co_return co_await adopt_refund(errand, *refund, *fact, claim);
     }
     co_return co_await apply(errand, escrow::FoldRefund{.claim = claim, .refund_id = *id, .fact = *fact});
 }
