@@ -31,6 +31,7 @@ Outcome<void> attach(Call& call, Record& method, const std::string& customer) {
         return std::unexpected(declined(card.code, card.decline_code));
     }
     method.set("customer", customer);
+    method.edit().find("card")->set("checks", verified_checks(method));
     state::emit(call.unit, method, "payment_method.attached");
     return {};
 }
