@@ -105,23 +105,6 @@ TEST(Cards, ATemplateMintsAFreshMethodEachTime) {
     );
 }
 
-TEST(Cards, TypedNumbersAreTheSameCards) {
-    Client stripe;
-    const auto typed = [&](std::string_view card) {
-        return stripe.post(
-            "/v1/payment_intents",
-            "amount=5000&currency=usd&confirm=true&return_url=https://shop.test&payment_method_data[type]=card"
-            "&payment_method_data[card][exp_month]=12&payment_method_data[card][exp_year]=2040&payment_method_data["
-            "card][number]=" +
-                std::string{card}
-        );
-    };
-    EXPECT_EQ(typed("4242 4242 4242 4242")["status"].string_or(), "succeeded");
-    EXPECT_EQ(typed("4000000000009995").body.at_path("error.decline_code").string_or(), "insufficient_funds");
-    EXPECT_EQ(typed("4242424242424241").error_code(), "incorrect_number");
-    EXPECT_EQ(typed("4111111111111111").body.at_path("error.decline_code").string_or(), "test_mode_live_card");
-}
-
 TEST(Cards, TokensRefuseWhatAPaymentWould) {
     Client stripe;
     const auto typed = [&stripe](std::string_view rest) {

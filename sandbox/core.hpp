@@ -36,7 +36,8 @@ public:
     Core(const Core&) = delete;
     Core& operator=(const Core&) = delete;
 
-    // `/v1/…` is Stripe's API, `/_sandbox/…` the controls, `/connect/…`, `/c/…` and `/3ds/…` the hosted pages, `/` and
+    // `/v1/…` is Stripe's API, `/_sandbox/…` the controls, `/connect/…`, `/c/…`, `/receipts/…` and `/3ds/…` the hosted
+    // pages, `/` and
     // `/console/…` the console. Never throws but for lost infrastructure.
     [[nodiscard]] net::HttpResponse handle(const net::HttpRequest& request);
 

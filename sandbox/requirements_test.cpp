@@ -105,7 +105,7 @@ TEST(Requirements, SanctionsBarTheAccount) {
 
 TEST(Requirements, AnAddressCanAskForFutureOnes) {
     Client stripe;
-    const auto account = apply(stripe, {.email = "a+enforce_future_requirements@x.test"});
+    const auto account = apply(stripe, {.email = "a%2Benforce_future_requirements@x.test"});
     EXPECT_FALSE(account.body.at_path("future_requirements.currently_due").as_array()->empty()) << account.text;
 }
 

@@ -47,7 +47,7 @@ Router::Router() {
         for (const auto& route : routes) {
             auto text = std::string{route.parameters} + " expand[]";
             if (route.shape == resources::Shape::list) {
-                text += " limit:int starting_after ending_before";
+                text += " limit:int starting_after:id ending_before:id";
             }
             entries_.push_back({route, split_path(route.pattern), wire::Schema::parse(text)});
         }

@@ -7,97 +7,6 @@
 namespace holdfast::sandbox::catalog {
 namespace {
 
-using enum Authentication;
-using enum Aftermath;
-
-constexpr TestCard paying(std::string_view name, std::string_view number, std::string_view brand) {
-    return {.name = name, .number = number, .brand = brand};
-}
-constexpr TestCard debit(std::string_view name, std::string_view number, std::string_view brand) {
-    return {.name = name, .number = number, .brand = brand, .funding = "debit"};
-}
-constexpr TestCard foreign(std::string_view name, std::string_view number, std::string_view country) {
-    return {.name = name, .number = number, .country = country};
-}
-constexpr TestCard declined(
-    std::string_view name, std::string_view number, std::string_view code, std::string_view decline_code
-) {
-    return {.name = name, .number = number, .code = code, .decline_code = decline_code, .attaches = false};
-}
-constexpr TestCard authenticated(std::string_view name, std::string_view number, Authentication when) {
-    return {.name = name, .number = number, .authentication = when};
-}
-constexpr TestCard followed(std::string_view name, std::string_view number, Aftermath aftermath) {
-    return {.name = name, .number = number, .aftermath = aftermath};
-}
-
-constexpr std::array kCards{
-    paying("visa", "4242424242424242", "visa"),
-    debit("visa_debit", "4000056655665556", "visa"),
-    paying("mastercard", "5555555555554444", "mastercard"),
-    debit("mastercard_debit", "5200828282828210", "mastercard"),
-    TestCard{.name = "mastercard_prepaid", .number = "5105105105105100", .brand = "mastercard", .funding = "prepaid"},
-    paying("amex", "378282246310005", "amex"),
-    paying("discover", "6011111111111117", "discover"),
-    paying("diners", "3056930009020004", "diners"),
-    paying("jcb", "3566002020360505", "jcb"),
-    paying("unionpay", "6200000000000005", "unionpay"),
-    foreign("gb", "4000008260000000", "GB"),
-    foreign("de", "4000002760000016", "DE"),
-    foreign("fr", "4000002500000003", "FR"),
-    foreign("jp", "4000003920000003", "JP"),
-    followed("bypassPending", "4000000000000077", funds_available),
-    declined("chargeDeclined", "4000000000000002", "card_declined", "generic_decline"),
-    declined("visa_chargeDeclined", "4000000000000002", "card_declined", "generic_decline"),
-    declined("chargeDeclinedInsufficientFunds", "4000000000009995", "card_declined", "insufficient_funds"),
-    declined("visa_chargeDeclinedInsufficientFunds", "4000000000009995", "card_declined", "insufficient_funds"),
-    declined("visa_chargeDeclinedLostCard", "4000000000009987", "card_declined", "lost_card"),
-    declined("chargeDeclinedLostCard", "4000000000009987", "card_declined", "lost_card"),
-    declined("visa_chargeDeclinedStolenCard", "4000000000009979", "card_declined", "stolen_card"),
-    declined("chargeDeclinedStolenCard", "4000000000009979", "card_declined", "stolen_card"),
-    declined("chargeDeclinedFraudulent", "4100000000000019", "card_declined", "fraudulent"),
-    declined("chargeDeclinedExpiredCard", "4000000000000069", "expired_card", "expired_card"),
-    declined("chargeDeclinedIncorrectCvc", "4000000000000127", "incorrect_cvc", "incorrect_cvc"),
-    declined("chargeDeclinedProcessingError", "4000000000000119", "processing_error", "processing_error"),
-    declined("visa_chargeDeclinedVelocityLimitExceeded", "4000000000006975", "card_declined", "card_velocity_exceeded"),
-    TestCard{
-        .name = "chargeCustomerFail",
-        .number = "4000000000000341",
-        .code = "card_declined",
-        .decline_code = "generic_decline",
-    },
-    authenticated("threeDSecure2Required", "4000000000003220", always),
-    authenticated("threeDSecureRequired", "4000000000003063", always),
-    authenticated("threeDSecureOptional", "4000000000003055", never),
-    authenticated("authenticationRequired", "4000002760003184", always),
-    authenticated("authenticationRequiredOnSetup", "4000002500003155", unless_set_up),
-    authenticated("authenticationRequiredSetupForOffSession", "4000003800000446", on_session_only),
-    TestCard{
-        .name = "authenticationRequiredChargeDeclinedInsufficientFunds",
-        .number = "4000008260003178",
-        .code = "card_declined",
-        .decline_code = "insufficient_funds",
-        .authentication = always,
-    },
-    followed("createDispute", "4000000000000259", disputed),
-    followed("createDisputeProductNotReceived", "4000000000002685", disputed_product),
-    followed("createDisputeInquiry", "4000000000001976", inquiry),
-    followed("pendingRefund", "4000000000007726", refund_pending),
-    followed("refundFail", "4000000000005126", refund_fails),
-    TestCard{
-        .name = "radarBlock",
-        .number = "4100000000000019",
-        .code = "card_declined",
-        .decline_code = "fraudulent",
-        .aftermath = blocked,
-        .attaches = false,
-    },
-    followed("riskLevelElevated", "4000000000009235", elevated_risk),
-    followed("visa_triggerNextRequirements", "4000000000004202", asks_for_more),
-    followed("visa_triggerChargeBlock", "4000000000004210", blocks_charges),
-    followed("visa_triggerPayoutBlock", "4000000000004236", blocks_payouts),
-};
-
 struct DeclineMessage {
     std::string_view reason;
     std::string_view message;
@@ -132,13 +41,10 @@ constexpr std::array kBrandNames{
 
 }  // namespace
 
-std::span<const TestCard> test_cards() {
-    return kCards;
-}
-
 const TestCard* card_named(std::string_view name) {
-    const auto found = std::ranges::find(kCards, name, &TestCard::name);
-    return found == kCards.end() ? nullptr : &*found;
+    const auto cards = test_cards();
+    const auto found = std::ranges::find(cards, name, &TestCard::name);
+    return found == cards.end() ? nullptr : &*found;
 }
 
 const TestCard* card_numbered(std::string_view number) {
@@ -146,8 +52,9 @@ const TestCard* card_numbered(std::string_view number) {
     if (number == "4100000000000019") {
         return card_named("radarBlock");
     }
-    const auto found = std::ranges::find(kCards, number, &TestCard::number);
-    return found == kCards.end() ? nullptr : &*found;
+    const auto cards = test_cards();
+    const auto found = std::ranges::find(cards, number, &TestCard::number);
+    return found == cards.end() ? nullptr : &*found;
 }
 
 const TestCard* card_template(std::string_view id) {

@@ -30,6 +30,13 @@ enum class Aftermath {
     blocks_payouts,
 };
 
+// What the bank says of what was typed with the number: `pass`, `fail` or `unavailable`. None of them stops a payment.
+struct Checks {
+    std::string_view cvc = "pass";
+    std::string_view line1 = "pass";
+    std::string_view postal_code = "pass";
+};
+
 // One line of Stripe's tables of test cards: `pm_card_<name>`, `tok_<name>`, and the number.
 struct TestCard {
     std::string_view name;
@@ -42,6 +49,8 @@ struct TestCard {
     bool attaches = true;  // to a customer
     std::string_view country = "US";
     std::string_view funding = "credit";
+    Checks checks{};
+    std::string_view second_network{};  // of a card with two brands
 };
 
 [[nodiscard]] std::span<const TestCard> test_cards();

@@ -27,20 +27,6 @@ std::string embedder_of(const net::HttpRequest& request) {
     return found != query->end() && is_origin(found->value) ? found->value : std::string{};
 }
 
-std::string brand_name(std::string_view brand) {
-    constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"amex", "American Express"},
-        {"diners", "Diners Club"},
-        {"discover", "Discover"},
-        {"jcb", "JCB"},
-        {"mastercard", "Mastercard"},
-        {"unionpay", "UnionPay"},
-        {"visa", "Visa"},
-    };
-    const auto* found = std::ranges::find(kNames, brand, [](const auto& pair) { return pair.first; });
-    return std::string{found == std::end(kNames) ? brand : found->second};
-}
-
 std::string question(state::Unit& unit, const Record& intent) {
     const auto& card = unit.get(intent.text("payment_method"))["card"];
     std::string content;
@@ -49,8 +35,7 @@ std::string question(state::Unit& unit, const Record& intent) {
                    escape_html(catalog::display(intent.number("amount"), intent.text("currency"))) + "</p>";
     }
     content +=
-        "<dl>" + detail("Card", brand_name(card["brand"].string_or()) + " ending in " + card["last4"].string_or()) +
-        detail("Date", format_rfc3339(unit.now()).substr(0, 10)) +
+        "<dl>" + detail("Card", card_name(card)) + detail("Date", format_rfc3339(unit.now()).substr(0, 10)) +
         "</dl><p class=\"soft\">The bank that issued this test card wants to know that it is you. Choose how its "
         "check ends.</p>";
     return content;

@@ -156,6 +156,21 @@ std::string detail(std::string_view term, std::string_view description) {
     return "<div><dt>" + escape_html(term) + "</dt><dd>" + escape_html(description) + "</dd></div>";
 }
 
+std::string card_name(const Json& card) {
+    const auto brand = card["brand"].string_or();
+    constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+        {"amex", "American Express"},
+        {"diners", "Diners Club"},
+        {"discover", "Discover"},
+        {"jcb", "JCB"},
+        {"mastercard", "Mastercard"},
+        {"unionpay", "UnionPay"},
+        {"visa", "Visa"},
+    };
+    const auto* found = std::ranges::find(kNames, brand, [](const auto& pair) { return pair.first; });
+    return std::string{found == std::end(kNames) ? brand : found->second} + " ending in " + card["last4"].string_or();
+}
+
 std::string with_parameter(const std::string& url, std::string_view name, std::string_view value) {
     const auto hash = url.find('#');
     auto before = url.substr(0, hash);

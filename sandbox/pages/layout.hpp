@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/json.hpp"
 #include "net/http_message.hpp"
 
 #include <string>
@@ -39,6 +40,9 @@ namespace holdfast::sandbox::pages {
 
 // One line of a `<dl>`.
 [[nodiscard]] std::string detail(std::string_view term, std::string_view description);
+
+// `Visa ending in 4242`.
+[[nodiscard]] std::string card_name(const Json& card);
 
 // Adds `name=value` to the query of a URL, before its fragment.
 [[nodiscard]] std::string with_parameter(const std::string& url, std::string_view name, std::string_view value);

@@ -31,6 +31,9 @@ net::HttpResponse route(state::Unit& unit, const net::HttpRequest& request) {
     if (path.size() == 3 && path[0] == "c" && path[1] == "pay") {
         return visit_checkout(unit, request, path[2]);
     }
+    if (path.size() == 3 && path[0] == "receipts") {
+        return show_receipt(unit, path[1], request.path);
+    }
     if (path.size() == 3 && path[0] == "3ds") {
         auto response = visit_challenge(unit, request, path[1], path[2]);
         if (const auto* intent = unit.find(path[1])) {
@@ -47,7 +50,7 @@ net::HttpResponse route(state::Unit& unit, const net::HttpRequest& request) {
 
 bool Pages::owns(std::string_view path) {
     return path.starts_with("/connect/") || path.starts_with("/c/pay/") || path.starts_with("/3ds/") ||
-           is_stripe_js(path);
+           path.starts_with("/receipts/") || is_stripe_js(path);
 }
 
 net::HttpResponse Pages::answer(const net::HttpRequest& request, Timestamp now) {

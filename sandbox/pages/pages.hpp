@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-// The pages that Stripe shows to people: onboarding of a connected account, checkout, and the bank's 3-D Secure check.
+// The pages that Stripe shows to people: onboarding of a connected account, checkout, receipts, and the
+// bank's 3-D Secure check.
 namespace holdfast::sandbox::pages {
 
 class Pages {
@@ -34,6 +35,8 @@ private:
 [[nodiscard]] net::HttpResponse visit_checkout(
     state::Unit& unit, const net::HttpRequest& request, const std::string& id
 );
+// `/receipts/:charge/:token`: where a charge's receipt_url leads.
+[[nodiscard]] net::HttpResponse show_receipt(state::Unit& unit, const std::string& charge, std::string_view path);
 // `/3ds/:intent/:token`.
 [[nodiscard]] net::HttpResponse visit_challenge(
     state::Unit& unit, const net::HttpRequest& request, const std::string& intent, const std::string& token

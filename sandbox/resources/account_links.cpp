@@ -52,7 +52,7 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/account_links",
-        "account! collect=currently_due|eventually_due collection_options:any refresh_url return_url"
+        "account! collect=currently_due|eventually_due collection_options:any refresh_url:url return_url:url"
         " type!=account_onboarding|account_update",
         create
     },

@@ -87,9 +87,9 @@ Outcome<Json> list_accounts(Call& call) {
 
 #define ACCOUNT_PROFILE                                                                                                \
     "business_profile{annual_revenue:any estimated_worker_count:int mcc minority_owned_business_designation[] name "   \
-    "product_description support_address@address support_email support_phone support_url url} "                        \
+    "product_description support_address@address support_email:email support_phone support_url url} "                  \
     "business_type=company|government_entity|individual|non_profit capabilities:any company@company default_currency " \
-    "email "                                                                                                           \
+    "email:email "                                                                                                     \
     "external_account:any bank_account:any individual@person metadata:meta settings:any "                              \
     "tos_acceptance{date:int ip service_agreement user_agent} "
 

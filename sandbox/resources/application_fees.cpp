@@ -66,7 +66,7 @@ Outcome<Json> list_fees(Call& call) {
 }
 
 constexpr std::array kRoutes{
-    Route{"GET", "/v1/application_fees", "charge created:range", list_fees, Shape::list},
+    Route{"GET", "/v1/application_fees", "charge:id created:range", list_fees, Shape::list},
     Route{"GET", "/v1/application_fees/:id", "", retrieve<state::kApplicationFee>},
     Route{"POST", "/v1/application_fees/:id/refunds", "amount:int metadata:meta", create_refund},
     Route{"GET", "/v1/application_fees/:id/refunds", "", list_refunds, Shape::list},

@@ -52,7 +52,7 @@ Outcome<Json> list_transactions(Call& call) {
     return list(call, state::kBalanceTransaction, {"type", "source", "currency"}, std::move(selection));
 }
 
-constexpr std::string_view kFilters = "created:range currency payout source type";
+constexpr std::string_view kFilters = "created:range currency payout:id source:id type";
 
 constexpr std::array kRoutes{
     Route{"GET", "/v1/balance", "", balance},

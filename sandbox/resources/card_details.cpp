@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kCharged = R"json({
     "amount_authorized": null, "authorization_code": null, "brand": null,
-    "checks": {"address_line1_check": null, "address_postal_code_check": null, "cvc_check": "pass"}, "country": null,
+    "checks": {"address_line1_check": null, "address_postal_code_check": null, "cvc_check": null}, "country": null,
     "electronic_commerce_indicator": null, "exp_month": null, "exp_year": null,
     "extended_authorization": {"status": "disabled"}, "fingerprint": null, "funding": null,
     "incremental_authorization": {"status": "unavailable"}, "installments": null, "last4": null, "mandate": null,
@@ -28,6 +28,20 @@ const catalog::TestCard& card_of(const state::Record& payment_method) {
     return *card;
 }
 
+Json verified_checks(const state::Record& method) {
+    const auto& results = card_of(method).checks;
+    auto checks = method["card"]["checks"];
+    for (const auto& [name, result] :
+         {std::pair{"address_line1_check", results.line1},
+          std::pair{"address_postal_code_check", results.postal_code},
+          std::pair{"cvc_check", results.cvc}}) {
+        if (!checks[name].is_null()) {
+            checks.set(name, result);
+        }
+    }
+    return checks;
+}
+
 Json card_details(const state::Record& method, bool is_authenticated) {
     static const Json kBlank = parse_template(kCharged);
     static const Json kSecure = parse_template(kAuthenticated);
@@ -36,6 +50,7 @@ Json card_details(const state::Record& method, bool is_authenticated) {
          {"brand", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4"}) {
         card.set(member, method["card"][member]);
     }
+    card.set("checks", verified_checks(method));
     card.set("network", method["card"]["brand"]);
     if (is_authenticated) {
         card.set("three_d_secure", kSecure);

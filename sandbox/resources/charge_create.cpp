@@ -17,7 +17,7 @@ constexpr std::string_view kSource = R"json({
     "id": null, "object": "card", "address_city": null, "address_country": null, "address_line1": null,
     "address_line1_check": null, "address_line2": null, "address_state": null, "address_zip": null,
     "address_zip_check": null, "allow_redisplay": null, "brand": null, "country": null, "customer": null,
-    "cvc_check": "pass", "dynamic_last4": null, "exp_month": null, "exp_year": null, "fingerprint": null,
+    "cvc_check": null, "dynamic_last4": null, "exp_month": null, "exp_year": null, "fingerprint": null,
     "funding": null, "last4": null, "metadata": {}, "name": null, "regulated_status": "unregulated",
     "tokenization_method": null})json";
 
@@ -30,6 +30,10 @@ Json source_of(const Record& method) {
     for (const std::string_view member : {"country", "exp_month", "exp_year", "fingerprint", "funding", "last4"}) {
         source.set(member, method["card"][member]);
     }
+    const auto checks = verified_checks(method);
+    source.set("address_line1_check", checks["address_line1_check"]);
+    source.set("address_zip_check", checks["address_postal_code_check"]);
+    source.set("cvc_check", checks["cvc_check"]);
     return source;
 }
 

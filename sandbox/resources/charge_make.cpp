@@ -137,6 +137,7 @@ Record& authorize_charge(Unit& unit, const Record& intent, const Record& method,
     auto& charge = add_charge(unit, intent, method, is_authenticated);
     charge.set("outcome", outcome_of_success(card_of(method)));
     charge.set("paid", true);
+    charge.set("receipt_url", unit.options().public_url + "/receipts/" + charge.id() + "/" + unit.random_text(24));
     charge.set("calculated_statement_descriptor", "HOLDFAST SANDBOX");
     auto& card = *charge.edit().find("payment_method_details")->find("card");
     card.set("amount_authorized", intent["amount"]);

@@ -63,19 +63,24 @@ Outcome<Json> search_charges(Call& call) {
 
 constexpr std::array kRoutes{
     Route{"GET", "/v1/charges/search", kSearchParameters, search_charges},
-    Route{"GET", "/v1/charges", "created:range customer payment_intent transfer_group", list_charges, Shape::list},
+    Route{
+        "GET", "/v1/charges", "created:range customer:id payment_intent:id transfer_group", list_charges, Shape::list
+    },
     Route{
         "POST",
         "/v1/charges",
-        "amount:int! application_fee_amount:int capture:bool currency! customer description metadata:meta on_behalf_of "
-        "radar_options:any receipt_email shipping@shipping source statement_descriptor statement_descriptor_suffix "
-        "transfer_data{amount:int destination} transfer_group",
+        "amount:int! application_fee_amount:int capture:bool currency! customer:id description metadata:meta "
+        "on_behalf_of:id "
+        "radar_options:any receipt_email:email shipping@shipping source:id statement_descriptor:descriptor "
+        "statement_descriptor_suffix:descriptor "
+        "transfer_data{amount:int destination:id} transfer_group",
         create_charge
     },
     Route{
         "POST",
         "/v1/charges/:id/capture",
-        "amount:int application_fee_amount:int receipt_email statement_descriptor statement_descriptor_suffix "
+        "amount:int application_fee_amount:int receipt_email:email statement_descriptor:descriptor "
+        "statement_descriptor_suffix:descriptor "
         "transfer_data{amount:int} transfer_group",
         capture_charge_route
     },
@@ -83,7 +88,8 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/charges/:id",
-        "customer description fraud_details{user_report=fraudulent|safe} metadata:meta receipt_email shipping@shipping "
+        "customer:id description fraud_details{user_report?=fraudulent|safe} metadata:meta receipt_email:email "
+        "shipping@shipping "
         "transfer_group",
         update
     },

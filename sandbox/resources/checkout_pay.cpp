@@ -3,6 +3,7 @@
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/payment_methods.hpp"
 #include "sandbox/state/events.hpp"
+#include "sandbox/wire/value.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -88,6 +89,7 @@ Outcome<Record*> payment_of(Unit& unit, Record& session) {
         return present;
     }
     auto params = session.is_null("_payment_intent_data") ? Json::object() : session["_payment_intent_data"];
+    params.erase("statement_descriptor");  // payers have cards, which take a suffix alone
     params.set("amount", session["amount_total"]);
     params.set("currency", session["currency"]);
     params.set("customer", session["customer"]);
@@ -139,8 +141,7 @@ void remember(Record& session, const Payer& payer) {
 
 Outcome<void> check_payer(const Record& session, const Payer& payer) {
     const bool knows_email = !session["customer_details"]["email"].is_null();
-    const auto at = payer.email.find('@');
-    if (!knows_email && (at == std::string::npos || at == 0 || at + 1 == payer.email.size())) {
+    if (!knows_email && !wire::is_email(payer.email)) {
         return wire::invalid("Give an e-mail address, such as jenny@example.com.", "email");
     }
     if (payer.number.empty()) {

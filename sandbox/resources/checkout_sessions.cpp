@@ -205,21 +205,23 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/checkout/sessions",
-        "mode!=payment|setup|subscription success_url cancel_url client_reference_id customer customer_email "
+        "mode!=payment|setup|subscription success_url cancel_url client_reference_id customer:id customer_email:email "
         "customer_creation=always|if_required currency expires_at:int locale metadata:meta "
         "submit_type=auto|book|donate|pay ui_mode allowed_payment_method_types[] payment_method_types[] "
-        "line_items[]{adjustable_quantity:any metadata:meta price quantity:int price_data{currency! product "
+        "line_items[]{adjustable_quantity:any metadata:meta price:id quantity:int price_data{currency! product:id "
         "product_data{description images[] metadata:meta name! tax_code unit_label} "
         "tax_behavior=exclusive|inclusive|unspecified unit_amount:int unit_amount_decimal}} "
-        "payment_intent_data{capture_method=automatic|automatic_async|manual description metadata:meta receipt_email "
-        "setup_future_usage=off_session|on_session shipping@shipping statement_descriptor statement_descriptor_suffix "
+        "payment_intent_data{capture_method=automatic|automatic_async|manual description metadata:meta "
+        "receipt_email:email "
+        "setup_future_usage=off_session|on_session shipping@shipping statement_descriptor:descriptor "
+        "statement_descriptor_suffix:descriptor "
         "transfer_group} setup_intent_data{description metadata:meta}",
         create
     },
     Route{
         "GET",
         "/v1/checkout/sessions",
-        "created:range customer payment_intent status=complete|expired|open",
+        "created:range customer:id payment_intent:id status=complete|expired|open",
         list_sessions,
         Shape::list
     },

@@ -120,6 +120,18 @@ wire::Outcome<Json> list(
     return state::render_list(std::string{kind.url}, std::move(data), has_more);
 }
 
+std::optional<state::AnyOf> any_of(const Call& call, std::string_view name, std::string_view member) {
+    const auto* values = call.params[name].as_array();
+    if (values == nullptr) {
+        return std::nullopt;
+    }
+    state::AnyOf wanted{.member = member, .values = {}};
+    for (const auto& value : *values) {
+        wanted.values.push_back(value.string_or());
+    }
+    return wanted;
+}
+
 wire::Outcome<void> apply(Json& body, const Json& params, std::initializer_list<std::string_view> members) {
     for (const auto member : members) {
         if (const auto* value = params.find(member)) {

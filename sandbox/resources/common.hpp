@@ -5,6 +5,7 @@
 #include "sandbox/state/render.hpp"
 
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 
 namespace holdfast::sandbox::resources {
@@ -38,6 +39,9 @@ template <const state::Kind& kKind>
     std::initializer_list<std::string_view> filters,
     state::Selection selection = {}
 );
+
+// The list parameter `name` (`types[]`) as what one of its values must match; nothing where it is absent.
+[[nodiscard]] std::optional<state::AnyOf> any_of(const Call& call, std::string_view name, std::string_view member);
 
 // Copies those parameters that are present into the body (null unsets), and merges metadata.
 [[nodiscard]] wire::Outcome<void> apply(

@@ -41,6 +41,16 @@ Outcome<void> apply_method_types(Call& call, Json& intent) {
     const std::string name = has_old_name ? "payment_method_types" : "allowed_payment_method_types";
     const auto& types = call.params[name];
     if (types.as_array() != nullptr && !types.as_array()->empty()) {
+        if (call.params["automatic_payment_methods"]["enabled"].bool_or(false)) {
+            return wire::invalid(
+                "You may only specify one of these parameters: " +
+                    std::string{
+                        has_old_name ? "automatic_payment_methods, payment_method_types."
+                                     : "allowed_payment_method_types, automatic_payment_methods."
+                    },
+                "automatic_payment_methods"
+            );
+        }
         for (const auto& type : *types.as_array()) {
             SANDBOX_TRY(check_type(type, name));
         }

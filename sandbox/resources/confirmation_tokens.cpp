@@ -55,7 +55,7 @@ Outcome<Json> create(Call& call) {
 }
 
 constexpr std::string_view kParameters =
-    "payment_method payment_method_data@payment_method payment_method_options:any return_url "
+    "payment_method:id payment_method_data@payment_method payment_method_options:any return_url:url "
     "setup_future_usage=off_session|on_session shipping@shipping metadata:meta ";
 
 constexpr std::array kRoutes{
@@ -63,7 +63,7 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/confirmation_tokens",
-        "payment_method payment_method_data@payment_method payment_method_options:any return_url "
+        "payment_method:id payment_method_data@payment_method payment_method_options:any return_url:url "
         "setup_future_usage=off_session|on_session shipping@shipping mandate_data:any "
         "set_as_default_payment_method:bool "
         "client_attribution_metadata:any client_context:any use_stripe_sdk:bool key",

@@ -21,12 +21,13 @@ constexpr std::string_view kTemplate = R"json({
     "preferred_locales": [], "shipping": null, "tax_exempt": "none", "test_clock": null})json";
 
 constexpr std::string_view kParameters =
-    "address@address balance:int business_name description email individual_name"
+    "address@address balance:int business_name description email:email individual_name"
     " invoice_prefix invoice_settings{custom_fields[]{name! value!} default_payment_method footer "
     "rendering_options:any}"
     " metadata:meta name next_invoice_sequence:int phone preferred_locales[]"
     " shipping@shipping tax:any"
-    " tax_exempt=exempt|none|reverse payment_method source validate:bool cash_balance:any tax_id_data:any test_clock";
+    " tax_exempt?=exempt|none|reverse payment_method:id source:id validate:bool cash_balance:any tax_id_data:any "
+    "test_clock";
 
 Outcome<void> apply_all(Call& call, Record& customer) {
     SANDBOX_TRY(apply(

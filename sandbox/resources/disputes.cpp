@@ -142,7 +142,7 @@ Outcome<Json> list_disputes(Call& call) {
 }
 
 constexpr std::array kRoutes{
-    Route{"GET", "/v1/disputes", "charge created:range payment_intent", list_disputes, Shape::list},
+    Route{"GET", "/v1/disputes", "charge:id created:range payment_intent:id", list_disputes, Shape::list},
     Route{"GET", "/v1/disputes/:id", "", retrieve<state::kDispute>},
     Route{
         "POST",

@@ -10,11 +10,7 @@ using wire::Outcome;
 
 Outcome<Json> list_events(Call& call) {
     state::Selection selection{call.account};
-    if (const auto* types = call.params["types"].as_array()) {
-        for (const auto& type : *types) {
-            selection.any_of_key1.push_back(type.string_or());
-        }
-    }
+    selection.any_of = any_of(call, "types", "type");
     if (const auto* is_delivered = call.params["delivery_success"].as_bool()) {
         selection.is_delivered = *is_delivered;
     }

@@ -93,7 +93,7 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/accounts/:id/external_accounts/:bank",
-        "account_holder_name account_holder_type=company|individual account_type default_for_currency:bool "
+        "account_holder_name account_holder_type?=company|individual account_type default_for_currency:bool "
         "metadata:meta",
         update
     },

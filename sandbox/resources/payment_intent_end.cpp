@@ -31,6 +31,7 @@ Outcome<Json> capture_payment(Call& call) {
         );
     }
     SANDBOX_TRY(apply(*intent, call.params, {"statement_descriptor", "statement_descriptor_suffix"}));
+    SANDBOX_TRY(check_card_descriptor(*intent, true));
     auto& charge = call.unit.get(intent->text("latest_charge"));
     if (const auto* fee = call.params["application_fee_amount"].as_int()) {
         if (intent->is_null("application_fee_amount") || *fee < 0 || *fee > amount) {

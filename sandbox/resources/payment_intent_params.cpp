@@ -48,6 +48,21 @@ Outcome<std::int64_t> intent_amount(const Call& call, const std::string& currenc
     return amount;
 }
 
+Outcome<void> check_card_descriptor(const Record& intent, bool is_confirmed) {
+    const auto* types = intent["payment_method_types"].as_array();
+    const bool is_cards =
+        intent.is_null("automatic_payment_methods") && std::ranges::find(*types, Json{"card"}) != types->end();
+    if (intent.is_null("statement_descriptor") || !(is_cards || is_confirmed)) {
+        return {};
+    }
+    return wire::invalid(
+        "The statement_descriptor parameter is not supported for the payment_method_type `card`. To continue "
+        "supporting payment_method_type `card`, please pass in `statement_descriptor_suffix` or remove the "
+        "`statement_descriptor` parameter altogether.",
+        "statement_descriptor"
+    );
+}
+
 Outcome<void> apply_payment_params(Call& call, Record& intent) {
     SANDBOX_TRY(apply_method_types(call, intent.edit()));
     SANDBOX_TRY(apply(
@@ -61,6 +76,7 @@ Outcome<void> apply_payment_params(Call& call, Record& intent) {
          "statement_descriptor_suffix",
          "transfer_group"}
     ));
+    SANDBOX_TRY(check_card_descriptor(intent, false));
     SANDBOX_TRY(apply_connect_params(call, intent.edit()));
     apply_shipping(intent.edit(), call.params);
     if (call.has("capture_method")) {

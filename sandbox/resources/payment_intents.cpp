@@ -30,24 +30,29 @@ constexpr std::string_view kTemplate = R"json({
     "statement_descriptor": null, "statement_descriptor_suffix": null, "status": "requires_payment_method",
     "transfer_data": null, "transfer_group": null})json";
 
-#define PAYMENT_INTENT_COMMON                                                                                      \
-    "allowed_payment_method_types[] payment_method_types[] capture_method=automatic|automatic_async|manual"        \
-    " application_fee_amount:int on_behalf_of transfer_data{amount:int description destination metadata:meta"      \
-    " payment_data:any} amount_details:any hooks:any mandate payment_details:any payment_method_configuration "    \
-    " mandate_data:any payment_method payment_method_data@payment_method payment_method_options:any receipt_email" \
-    " setup_future_usage=off_session|on_session shipping@shipping radar_options:any "
+#define PAYMENT_INTENT_COMMON                                                                                       \
+    "allowed_payment_method_types[] payment_method_types[] capture_method=automatic|automatic_async|manual"         \
+    " application_fee_amount:int on_behalf_of:id transfer_data{amount:int description destination:id metadata:meta" \
+    " payment_data:any} amount_details:any hooks:any mandate:id payment_details:any payment_method_configuration "  \
+    " mandate_data:any payment_method:id payment_method_data@payment_method payment_method_options:any "            \
+    "receipt_email:email"                                                                                           \
+    " shipping@shipping radar_options:any "
 #define PAYMENT_INTENT_CONFIRM \
-    "confirmation_token error_on_requires_action:bool off_session return_url use_stripe_sdk:bool "
-#define PAYMENT_INTENT_STORED                                                                             \
-    "customer description metadata:meta statement_descriptor statement_descriptor_suffix transfer_group " \
+    "confirmation_token:id error_on_requires_action:bool off_session return_url:url use_stripe_sdk:bool "
+#define PAYMENT_INTENT_STORED                                                                                       \
+    "customer:id description metadata:meta statement_descriptor:descriptor statement_descriptor_suffix:descriptor " \
+    "transfer_group "                                                                                               \
     "excluded_payment_method_types[] "
 
 constexpr std::string_view kCreate = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM PAYMENT_INTENT_STORED
-    "amount:int! currency! automatic_payment_methods@automatic confirm:bool confirmation_method=automatic|manual";
-constexpr std::string_view kUpdate =
-    PAYMENT_INTENT_COMMON PAYMENT_INTENT_STORED "amount:int currency automatic_payment_methods@automatic";
+    "amount:int! currency! automatic_payment_methods@automatic confirm:bool confirmation_method=automatic|manual "
+    "setup_future_usage=off_session|on_session";
+constexpr std::string_view kUpdate = PAYMENT_INTENT_COMMON PAYMENT_INTENT_STORED
+    "amount:int currency automatic_payment_methods@automatic "
+    "setup_future_usage?=off_session|on_session";
 constexpr std::string_view kConfirm = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM
-    "client_secret key expected_payment_method_type client_attribution_metadata:any";
+    "client_secret key expected_payment_method_type client_attribution_metadata:any "
+    "setup_future_usage?=off_session|on_session";
 
 #undef PAYMENT_INTENT_COMMON
 #undef PAYMENT_INTENT_CONFIRM
@@ -83,6 +88,7 @@ Outcome<Json> create(Call& call) {
     }
     if (confirms) {
         SANDBOX_TRY(check_return_url(call, intent));
+        SANDBOX_TRY(check_card_descriptor(intent, true));
     }
     state::emit(call.unit, intent, "payment_intent.created");
     if (confirms) {
@@ -147,6 +153,7 @@ Outcome<Json> confirm(Call& call) {
     }
     SANDBOX_TRY(apply_payment_params(call, *intent));
     SANDBOX_TRY(check_return_url(call, *intent));
+    SANDBOX_TRY(check_card_descriptor(*intent, true));
     SANDBOX_TRY(confirm_payment(call, *intent));
     return present(call, *intent);
 }
@@ -162,7 +169,7 @@ Outcome<Json> search_intents(Call& call) {
 constexpr std::array kRoutes{
     Route{"GET", "/v1/payment_intents/search", kSearchParameters, search_intents},
     Route{"POST", "/v1/payment_intents", kCreate, create},
-    Route{"GET", "/v1/payment_intents", "created:range customer", list_intents, Shape::list},
+    Route{"GET", "/v1/payment_intents", "created:range customer:id", list_intents, Shape::list},
     Route{
         "GET", "/v1/payment_intents/:id", "client_secret key", retrieve_intent, Shape::object, Access::publishable_key
     },
@@ -173,7 +180,8 @@ constexpr std::array kRoutes{
         "/v1/payment_intents/:id/capture",
         "amount_details:any amount_to_capture:int application_fee_amount:int final_capture:bool hooks:any "
         "metadata:meta "
-        "payment_details:any transfer_data{amount:int} statement_descriptor statement_descriptor_suffix",
+        "payment_details:any transfer_data{amount:int} statement_descriptor:descriptor "
+        "statement_descriptor_suffix:descriptor",
         capture_payment
     },
     Route{
@@ -185,7 +193,7 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/payment_intents/:id/increment_authorization",
-        "amount:int! application_fee_amount:int description metadata:meta statement_descriptor "
+        "amount:int! application_fee_amount:int description metadata:meta statement_descriptor:descriptor "
         "transfer_data{amount:int}",
         increment_authorization
     },

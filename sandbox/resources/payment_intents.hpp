@@ -10,6 +10,9 @@ namespace holdfast::sandbox::resources {
 // What may be given at creation, update and confirmation alike.
 [[nodiscard]] wire::Outcome<void> apply_payment_params(Call& call, state::Record& intent);
 
+// Cards take a suffix alone. An intent for any kind of payment method learns that it is a card's when it is confirmed.
+[[nodiscard]] wire::Outcome<void> check_card_descriptor(const state::Record& intent, bool is_confirmed);
+
 // Confirms with what the request brings. A decline is an error that keeps the failed attempt.
 [[nodiscard]] wire::Outcome<void> confirm_payment(Call& call, state::Record& intent);
 // Charges the authenticated or unauthenticated method: succeeded, requires_capture, or the error of a decline.

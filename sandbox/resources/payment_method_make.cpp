@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/digest.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/payment_methods.hpp"
 #include "sandbox/resources/typed_card.hpp"
 
-#include <algorithm>
 #include <chrono>
 
 namespace holdfast::sandbox::resources {
@@ -42,28 +40,35 @@ Record& mint(Call& call, const catalog::TestCard& card, std::int64_t month, std:
     details.set("fingerprint", fingerprint(card.number));
     details.set("funding", card.funding);
     details.set("last4", card.number.substr(card.number.size() - 4));
-    details.find("networks")->find("available")->push(card.brand);
+    auto& networks = *details.find("networks")->find("available");
+    if (!card.second_network.empty()) {
+        networks.push(card.second_network);
+    }
+    networks.push(card.brand);
     return call.unit.add(state::kPaymentMethod, call.account, std::move(body));
 }
 
-Record& mint(Call& call, const catalog::TestCard& card) {
-    return mint(call, card, 12, year_of(call.unit.now()) + 4);
+void await_check(Record& method, std::string_view name) {
+    method.edit().find("card")->find("checks")->set(name, "unchecked");
 }
 
-std::unexpected<wire::Error> unusable(std::string code, std::string message, std::string param) {
-    return std::unexpected(wire::Error{
-        .status = 402,
-        .type = "card_error",
-        .code = std::move(code),
-        .message = std::move(message),
-        .param = std::move(param)
-    });
+// A template comes with a security code, and with an address where that is what it is for.
+Record& mint(Call& call, const catalog::TestCard& card) {
+    auto& method = mint(call, card, 12, year_of(call.unit.now()) + 4);
+    await_check(method, "cvc_check");
+    if (card.checks.line1 != "pass" || card.checks.postal_code != "pass") {
+        await_check(method, "address_line1_check");
+        await_check(method, "address_postal_code_check");
+    }
+    return method;
 }
 
 Outcome<Record*> typed_card(Call& call, const Json& card, const std::string& path) {
     const auto typed = SANDBOX_TRY(check_typed_card(call, card, path));
     auto& method = mint(call, *typed.card, typed.month, typed.year);
-    method.edit().find("card")->find("checks")->set("cvc_check", typed.has_cvc ? Json{"unchecked"} : Json{});
+    if (typed.has_cvc) {
+        await_check(method, "cvc_check");
+    }
     return &method;
 }
 
@@ -82,63 +87,25 @@ Outcome<Record*> card_from_token(Call& call, const std::string& token, const std
     }
     stored->set("used", true);
     const auto* card = catalog::card_named(stored->text("_card"));
-    return &mint(call, *card, (*stored)["card"]["exp_month"].int_or(12), (*stored)["card"]["exp_year"].int_or(2030));
+    const auto& typed = (*stored)["card"];
+    auto& method = mint(call, *card, typed["exp_month"].int_or(12), typed["exp_year"].int_or(2030));
+    for (const auto& [name, kept] :
+         {std::pair{"cvc_check", "cvc_check"},
+          std::pair{"address_line1_check", "address_line1_check"},
+          std::pair{"address_postal_code_check", "address_zip_check"}}) {
+        if (!typed[kept].is_null()) {
+            await_check(method, name);
+        }
+    }
+    return &method;
 }
 
 }  // namespace
-
-std::string fingerprint(std::string_view number) {
-    return to_hex(sha256(number)).substr(0, 16);
-}
-
-Outcome<TypedCard> check_typed_card(Call& call, const Json& card, const std::string& path) {
-    const auto* month = card["exp_month"].as_int();
-    const auto* year = card["exp_year"].as_int();
-    for (const auto& [value, name] : {std::pair{month, "exp_month"}, std::pair{year, "exp_year"}}) {
-        if (value == nullptr) {
-            return wire::missing_parameter(path + "[" + name + "]");
-        }
-    }
-    const auto* known = SANDBOX_TRY(card_by_number(card["number"].string_or(), path + "[number]"));
-    const auto full_year = *year < 100 ? *year + 2000 : *year;
-    if (*month < 1 || *month > 12) {
-        return unusable("invalid_expiry_month", "Your card's expiration month is invalid.", "exp_month");
-    }
-    const auto now = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(call.unit.now())};
-    const bool is_past =
-        full_year < int{now.year()} || (full_year == int{now.year()} && *month < unsigned{now.month()});
-    if (is_past || full_year > int{now.year()} + 50) {
-        return unusable("invalid_expiry_year", "Your card's expiration year is invalid.", "exp_year");
-    }
-    const auto cvc = card["cvc"].string_or();
-    const bool is_number = std::ranges::all_of(cvc, [](char c) { return c >= '0' && c <= '9'; });
-    if (!cvc.empty() && (cvc.size() < 3 || cvc.size() > 4 || !is_number)) {
-        return unusable("invalid_cvc", "Your card's security code is invalid.", "cvc");
-    }
-    return TypedCard{.card = known, .month = *month, .year = full_year, .has_cvc = !cvc.empty()};
-}
 
 Json billing_details(const Json& given) {
     auto details = complete(given, {"address", "email", "name", "phone", "tax_id"});
     details.set("address", complete(given["address"], {"city", "country", "line1", "line2", "postal_code", "state"}));
     return details;
-}
-
-Outcome<const catalog::TestCard*> card_by_number(std::string_view number, std::string param) {
-    std::string digits;
-    std::ranges::copy_if(number, std::back_inserter(digits), [](char c) { return c != ' ' && c != '-'; });
-    if (digits.empty()) {
-        return wire::missing_parameter(std::move(param));
-    }
-    if (const auto* card = catalog::card_numbered(digits)) {
-        return card;
-    }
-    if (!catalog::passes_luhn(digits)) {
-        return unusable("incorrect_number", "Your card number is incorrect.", "number");
-    }
-    auto error = declined("card_declined", "test_mode_live_card");
-    error.message = "Your card was declined. Your request was in test mode, but used a non test card.";
-    return std::unexpected(std::move(error));
 }
 
 Outcome<Record*> new_payment_method(Call& call, const Json& params, const std::string& prefix) {
@@ -159,6 +126,13 @@ Outcome<Record*> new_payment_method(Call& call, const Json& params, const std::s
     SANDBOX_TRY(apply(*method, params, {"allow_redisplay"}));
     if (!params["billing_details"].is_null()) {
         method->set("billing_details", billing_details(params["billing_details"]));
+    }
+    const auto& address = (*method)["billing_details"]["address"];
+    for (const auto& [given, name] :
+         {std::pair{"line1", "address_line1_check"}, std::pair{"postal_code", "address_postal_code_check"}}) {
+        if (!address[given].is_null()) {
+            await_check(*method, name);
+        }
     }
     return method;
 }

@@ -23,14 +23,14 @@ namespace holdfast::sandbox::resources {
 [[nodiscard]] wire::Outcome<void> attach(Call& call, state::Record& method, const std::string& customer);
 void detach(state::Unit& unit, state::Record& method);
 
-// A number as typed: a test card, or the refusal that Stripe gives.
-[[nodiscard]] wire::Outcome<const catalog::TestCard*> card_by_number(std::string_view number, std::string param);
-
 // `card_error` 402 for that card.
 [[nodiscard]] wire::Error declined(std::string_view code, std::string_view decline_code);
 
 // Billing details with all of their members.
 [[nodiscard]] Json billing_details(const Json& given);
+
+// What the bank says of the security code and the address that came with the card; null for what did not.
+[[nodiscard]] Json verified_checks(const state::Record& method);
 
 // The card's part of a charge or setup attempt.
 [[nodiscard]] Json card_details(const state::Record& method, bool is_authenticated);

@@ -179,11 +179,11 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/payouts",
-        "amount:int! currency! description destination metadata:meta method=instant|standard payout_method"
-        " source_type=bank_account|card|fpx statement_descriptor",
+        "amount:int! currency! description destination:id metadata:meta method=instant|standard payout_method"
+        " source_type=bank_account|card|fpx statement_descriptor:descriptor",
         create
     },
-    Route{"GET", "/v1/payouts", "arrival_date:range created:range destination status", list_payouts, Shape::list},
+    Route{"GET", "/v1/payouts", "arrival_date:range created:range destination:id status", list_payouts, Shape::list},
     Route{"GET", "/v1/payouts/:id", "", retrieve<state::kPayout>},
     Route{"POST", "/v1/payouts/:id", "metadata:meta", update},
     Route{"POST", "/v1/payouts/:id/cancel", "", cancel},

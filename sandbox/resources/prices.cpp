@@ -72,6 +72,25 @@ Outcome<const Record*> product_of(Call& call, const Json& params, const std::str
     );
 }
 
+// Of all prices one alone has the key: another one that has it gives it up where that is asked for.
+Outcome<void> free_lookup_key(Call& call, const Json& params, const std::string& taker) {
+    const auto key = params["lookup_key"].string_or();
+    if (key.empty()) {
+        return {};
+    }
+    for (auto* holder : call.unit.select(state::kPrice, {call.account, {{"lookup_key", key}}})) {
+        if (holder->id() == taker) {
+            continue;
+        }
+        if (!params["transfer_lookup_key"].bool_or(false)) {
+            return wire::invalid("A price (`" + holder->id() + "`) already uses that lookup key.", "lookup_key");
+        }
+        holder->set("lookup_key", Json{});
+        state::emit(call.unit, *holder, "price.updated");
+    }
+    return {};
+}
+
 Outcome<Json> create(Call& call) {
     return state::render(
         call.unit, *SANDBOX_TRY(new_price(call, call.params, {}, call.params["active"].bool_or(true)))
@@ -80,6 +99,7 @@ Outcome<Json> create(Call& call) {
 
 Outcome<Json> update(Call& call) {
     auto* price = SANDBOX_TRY(addressed(call, state::kPrice));
+    SANDBOX_TRY(free_lookup_key(call, call.params, price->id()));
     SANDBOX_TRY(apply(*price, call.params, {"active", "lookup_key", "nickname", "tax_behavior"}));
     state::emit(call.unit, *price, "price.updated");
     return state::render(call.unit, *price);
@@ -90,6 +110,7 @@ Outcome<Json> list_prices(Call& call) {
     if (call.has("active")) {
         selection.bounds.push_back({"active", "=", call.params["active"].bool_or(false) ? 1 : 0});
     }
+    selection.any_of = any_of(call, "lookup_keys", "lookup_key");
     return list(call, state::kPrice, {"product", "currency", "type"}, std::move(selection));
 }
 
@@ -97,18 +118,27 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/prices",
-        "currency! active:bool lookup_key metadata:meta nickname product product_data{active:bool id metadata:meta "
+        "currency! active:bool lookup_key transfer_lookup_key:bool metadata:meta nickname product:id "
+        "product_data{active:bool id metadata:meta "
         "name! "
-        "statement_descriptor tax_code unit_label} tax_behavior=exclusive|inclusive|unspecified unit_amount:int "
+        "statement_descriptor:descriptor tax_code unit_label} tax_behavior=exclusive|inclusive|unspecified "
+        "unit_amount:int "
         "unit_amount_decimal",
         create
     },
-    Route{"GET", "/v1/prices", "active:bool created:range currency product type=one_time", list_prices, Shape::list},
+    Route{
+        "GET",
+        "/v1/prices",
+        "active:bool created:range currency lookup_keys[] product:id type=one_time",
+        list_prices,
+        Shape::list
+    },
     Route{"GET", "/v1/prices/:id", "", retrieve<state::kPrice>},
     Route{
         "POST",
         "/v1/prices/:id",
-        "active:bool lookup_key metadata:meta nickname tax_behavior=exclusive|inclusive|unspecified",
+        "active:bool lookup_key metadata:meta nickname transfer_lookup_key:bool "
+        "tax_behavior=exclusive|inclusive|unspecified",
         update
     },
 };
@@ -134,6 +164,7 @@ Outcome<Record*> new_price(Call& call, const Json& params, const std::string& pr
     body.set("product", product->id());
     body.set("unit_amount", amount);
     body.set("unit_amount_decimal", std::to_string(amount));
+    SANDBOX_TRY(free_lookup_key(call, params, {}));
     SANDBOX_TRY(apply(body, params, {"lookup_key", "nickname"}));
     body.set("tax_behavior", params["tax_behavior"].string_or("unspecified"));
     auto& price = call.unit.add(state::kPrice, call.account, std::move(body));

@@ -46,7 +46,9 @@ Outcome<Json> update(Call& call) {
          "default_price",
          "description",
          "images",
+         "marketing_features",
          "name",
+         "package_dimensions",
          "shippable",
          "statement_descriptor",
          "tax_code",
@@ -77,12 +79,14 @@ Outcome<Json> list_products(Call& call) {
     if (call.has("active")) {
         selection.bounds.push_back({"active", "=", call.params["active"].bool_or(false) ? 1 : 0});
     }
+    selection.any_of = any_of(call, "ids", "id");
     return list(call, state::kProduct, {"url"}, std::move(selection));
 }
 
-#define PRODUCT_COMMON                                                                                            \
-    "active:bool description images[] metadata:meta shippable:bool statement_descriptor tax_code unit_label url " \
-    "marketing_features:any package_dimensions:any "
+#define PRODUCT_COMMON                                                                                        \
+    "active:bool description images[] metadata:meta shippable:bool statement_descriptor:descriptor tax_code " \
+    "unit_label url "                                                                                         \
+    "marketing_features[]{name!} package_dimensions{height:decimal! length:decimal! weight:decimal! width:decimal!} "
 
 constexpr std::array kRoutes{
     Route{
@@ -92,7 +96,7 @@ constexpr std::array kRoutes{
                        "unit_amount_decimal}",
         create
     },
-    Route{"GET", "/v1/products", "active:bool created:range url", list_products, Shape::list},
+    Route{"GET", "/v1/products", "active:bool created:range ids[] url", list_products, Shape::list},
     Route{"GET", "/v1/products/:id", "", retrieve<state::kProduct>},
     Route{"POST", "/v1/products/:id", PRODUCT_COMMON "default_price name", update},
     Route{"DELETE", "/v1/products/:id", "", remove},
@@ -117,7 +121,16 @@ Outcome<Record*> new_product(Call& call, const Json& params, bool is_active) {
     SANDBOX_TRY(apply(
         body,
         params,
-        {"description", "images", "name", "shippable", "statement_descriptor", "tax_code", "unit_label", "url"}
+        {"description",
+         "images",
+         "marketing_features",
+         "name",
+         "package_dimensions",
+         "shippable",
+         "statement_descriptor",
+         "tax_code",
+         "unit_label",
+         "url"}
     ));
     body.set("active", is_active);
     auto& product = call.unit.add(state::kProduct, call.account, std::move(body));

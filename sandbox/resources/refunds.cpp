@@ -194,11 +194,11 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/refunds",
-        "amount:int charge currency instructions_email metadata:meta payment_intent"
+        "amount:int charge:id currency instructions_email:email metadata:meta payment_intent:id"
         " reason=duplicate|fraudulent|requested_by_customer refund_application_fee:bool reverse_transfer:bool",
         create
     },
-    Route{"GET", "/v1/refunds", "charge created:range payment_intent", list_refunds, Shape::list},
+    Route{"GET", "/v1/refunds", "charge:id created:range payment_intent:id", list_refunds, Shape::list},
     Route{"GET", "/v1/refunds/:id", "", retrieve<state::kRefund>},
     Route{"POST", "/v1/refunds/:id", "metadata:meta", update},
     Route{"POST", "/v1/refunds/:id/cancel", "", cancel},

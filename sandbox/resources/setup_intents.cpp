@@ -131,22 +131,22 @@ Outcome<Json> list_attempts(Call& call) {
     return list(call, state::kSetupAttempt, {"setup_intent"});
 }
 
-#define SETUP_INTENT_COMMON                                                                                    \
-    "allowed_payment_method_types[] payment_method_types[] payment_method payment_method_data@payment_method " \
+#define SETUP_INTENT_COMMON                                                                                       \
+    "allowed_payment_method_types[] payment_method_types[] payment_method:id payment_method_data@payment_method " \
     "payment_method_options:any "
-#define SETUP_INTENT_STORED "customer description excluded_payment_method_types[] flow_directions[] metadata:meta "
-#define SETUP_INTENT_CONFIRM "confirmation_token mandate_data:any return_url use_stripe_sdk:bool "
+#define SETUP_INTENT_STORED "customer:id description excluded_payment_method_types[] flow_directions[] metadata:meta "
+#define SETUP_INTENT_CONFIRM "confirmation_token:id mandate_data:any return_url:url use_stripe_sdk:bool "
 
 constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/setup_intents",
         SETUP_INTENT_COMMON SETUP_INTENT_STORED SETUP_INTENT_CONFIRM
-        "attach_to_self:bool automatic_payment_methods@automatic confirm:bool on_behalf_of single_use:any "
+        "attach_to_self:bool automatic_payment_methods@automatic confirm:bool on_behalf_of:id single_use:any "
         "usage=off_session|on_session",
         create
     },
-    Route{"GET", "/v1/setup_intents", "created:range customer payment_method", list_intents, Shape::list},
+    Route{"GET", "/v1/setup_intents", "created:range customer:id payment_method:id", list_intents, Shape::list},
     Route{"GET", "/v1/setup_intents/:id", "client_secret key", retrieve_intent, Shape::object, Access::publishable_key},
     Route{"POST", "/v1/setup_intents/:id", SETUP_INTENT_COMMON SETUP_INTENT_STORED, update},
     Route{

@@ -40,7 +40,15 @@ Outcome<void> add_card(Call& call, Json& token) {
     body.set("fingerprint", fingerprint(card.number));
     body.set("funding", card.funding);
     body.set("last4", card.number.substr(card.number.size() - 4));
-    body.set("name", call.params["card"]["name"]);
+    for (const std::string_view member :
+         {"address_city", "address_country", "address_line1", "address_line2", "address_state", "address_zip", "name"
+         }) {
+        body.set(member, call.params["card"][member]);
+    }
+    for (const auto& [given, name] :
+         {std::pair{"address_line1", "address_line1_check"}, std::pair{"address_zip", "address_zip_check"}}) {
+        body.set(name, body[given].is_null() ? Json{} : Json{"unchecked"});
+    }
     token.set("type", "card");
     token.set("card", std::move(body));
     token.set("_card", card.name);

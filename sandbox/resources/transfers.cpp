@@ -154,11 +154,11 @@ constexpr std::array kRoutes{
     Route{
         "POST",
         "/v1/transfers",
-        "amount:int currency! description destination! metadata:meta source_transaction"
+        "amount:int currency! description destination! metadata:meta source_transaction:id"
         " source_type=bank_account|card|fpx transfer_group",
         create
     },
-    Route{"GET", "/v1/transfers", "created:range destination transfer_group", list_transfers, Shape::list},
+    Route{"GET", "/v1/transfers", "created:range destination:id transfer_group", list_transfers, Shape::list},
     Route{"GET", "/v1/transfers/:id", "", retrieve<state::kTransfer>},
     Route{"POST", "/v1/transfers/:id", "description metadata:meta", update},
     Route{

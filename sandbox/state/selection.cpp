@@ -4,24 +4,35 @@
 #include <algorithm>
 
 namespace holdfast::sandbox::state {
+namespace {
+
+std::string column_of(const Kind& kind, std::string_view member) {
+    if (member == "id") {
+        return "id";
+    }
+    const auto key = std::ranges::find(kind.keys, member);
+    return key == kind.keys.end() ? "json_extract(body, '$." + std::string{member} + "')"
+                                  : "key" + std::to_string(key - kind.keys.begin() + 1);
+}
+
+}  // namespace
 
 std::vector<Record*> Unit::select(const Kind& kind, const Selection& selection) {
     flush();
     std::string sql = "SELECT " + std::string{"sequence, id, kind, account, body"} +
                       " FROM objects WHERE account = ? AND kind = ? AND deleted = 0";
     for (const auto& [member, value] : selection.filters) {
-        const auto key = std::ranges::find(kind.keys, member);
-        sql += key == kind.keys.end() ? " AND json_extract(body, '$." + std::string{member} + "') = ?"
-                                      : " AND key" + std::to_string(key - kind.keys.begin() + 1) + " = ?";
+        sql += " AND " + column_of(kind, member) + " = ?";
     }
     for (const auto& [member, comparison, value] : selection.bounds) {
         const auto column = member == "created" ? "created" : "json_extract(body, '$." + member + "')";
         sql += " AND " + column + " " + std::string{comparison} + " ?";
     }
-    for (std::size_t i = 0; i < selection.any_of_key1.size(); ++i) {
-        sql += i == 0 ? " AND key1 IN (?" : ", ?";
+    const auto any_of = selection.any_of.value_or(AnyOf{});
+    for (std::size_t i = 0; i < any_of.values.size(); ++i) {
+        sql += i == 0 ? " AND " + column_of(kind, any_of.member) + " IN (?" : ", ?";
     }
-    sql += selection.any_of_key1.empty() ? "" : ")";
+    sql += any_of.values.empty() ? "" : ")";
     if (selection.is_delivered) {
         sql += *selection.is_delivered ? " AND NOT" : " AND";
         sql += " EXISTS (SELECT 1 FROM deliveries WHERE event = objects.id AND state <> 'delivered')";
@@ -37,7 +48,7 @@ std::vector<Record*> Unit::select(const Kind& kind, const Selection& selection) 
     for (const auto& bound : selection.bounds) {
         query.bind(bound.value);
     }
-    for (const auto& value : selection.any_of_key1) {
+    for (const auto& value : any_of.values) {
         query.bind(value);
     }
     if (selection.before) {

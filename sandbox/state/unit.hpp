@@ -31,6 +31,12 @@ struct Filter {
     std::string value;
 };
 
+// The same for several values, of which one must match.
+struct AnyOf {
+    std::string_view member;
+    std::vector<std::string> values;
+};
+
 struct Bound {
     std::string member;           // a whole number inside the body
     std::string_view comparison;  // `>`, `>=`, `<`, `<=`
@@ -41,7 +47,7 @@ struct Selection {
     std::string account;
     std::vector<Filter> filters{};
     std::vector<Bound> bounds{};
-    std::vector<std::string> any_of_key1{};
+    std::optional<AnyOf> any_of{};
     std::optional<bool> is_delivered{};    // events alone: every webhook of theirs has arrived, or not
     std::optional<std::int64_t> before{};  // sequence: older than
     std::optional<std::int64_t> after{};   // sequence: newer than; then the oldest of those come first

@@ -59,8 +59,12 @@ Outcome<Json> Schema::check(const Json& form, const std::string& prefix) const {
     return checked;
 }
 
+bool Schema::may_be_unset(const Field& field) {
+    const bool is_fixed = field.type == Type::choice || field.type == Type::id || field.type == Type::url;
+    return !field.required && (field.unsettable || !is_fixed);
+}
+
 Outcome<Json> Schema::check_field(const Field& field, const Json& raw, const std::string& path) {
-    const auto* text = raw.as_string();
     switch (field.type) {
         case Type::metadata:
             return check_metadata(raw, path);
@@ -70,26 +74,21 @@ Outcome<Json> Schema::check_field(const Field& field, const Json& raw, const std
             return check_range(raw, path);
         case Type::list:
             return check_list(field, raw, path);
-        case Type::text:
-        case Type::integer:
-        case Type::boolean:
-        case Type::choice:
-        case Type::hash:
-        case Type::hash_or_text:
+        default:
             break;
     }
+    const auto* text = raw.as_string();
     if (text != nullptr && text->empty()) {
-        if (field.required) {
-            return malformed(
-                "You passed an empty string for '" + path +
-                    "'. We assume empty values are an attempt to unset a parameter; " + "however '" + path +
-                    "' cannot be unset. You should remove '" + path +
-                    "' from your request or supply a non-empty value.",
-                path,
-                "parameter_invalid_empty"
-            );
+        if (may_be_unset(field)) {
+            return Json{};
         }
-        return Json{};
+        return malformed(
+            "You passed an empty string for '" + path +
+                "'. We assume empty values are an attempt to unset a parameter; however '" + path +
+                "' cannot be unset. You should remove '" + path + "' from your request or supply a non-empty value.",
+            path,
+            "parameter_invalid_empty"
+        );
     }
     if (field.type == Type::hash || (field.type == Type::hash_or_text && text == nullptr)) {
         return field.inner->check(raw, path);
@@ -97,24 +96,40 @@ Outcome<Json> Schema::check_field(const Field& field, const Json& raw, const std
     if (text == nullptr) {
         return malformed("Invalid string: " + path + " is a hash or list.", path, "parameter_invalid_string");
     }
+    return check_text(field, *text, path);
+}
+
+Outcome<Json> Schema::check_text(const Field& field, const std::string& text, const std::string& path) {
     if (field.type == Type::integer) {
-        return check_integer(*text, path);
+        return check_integer(text, path);
     }
     if (field.type == Type::boolean) {
         // Capitalized is how Python's SDK writes them.
-        const bool is_true = *text == "true" || *text == "True";
-        if (!is_true && *text != "false" && *text != "False") {
-            return malformed("Invalid boolean: " + *text, path, {});
+        const bool is_true = text == "true" || text == "True";
+        if (!is_true && text != "false" && text != "False") {
+            return malformed("Invalid boolean: " + text, path, {});
         }
         return Json{is_true};
     }
-    if (field.type == Type::choice && std::ranges::find(field.choices, *text) == field.choices.end()) {
+    if (field.type == Type::choice && std::ranges::find(field.choices, text) == field.choices.end()) {
         return malformed("Invalid " + path + ": must be one of " + joined(field.choices), path, {});
     }
-    if (text->size() > 5000) {
+    if (field.type == Type::email && !is_email(text)) {
+        return malformed("Invalid email address: " + text, path, "email_invalid");
+    }
+    if (field.type == Type::url && !is_url(text)) {
+        return malformed("Not a valid URL", path, "url_invalid");
+    }
+    if (field.type == Type::descriptor) {
+        return check_descriptor(text, path);
+    }
+    if (field.type == Type::decimal) {
+        return check_decimal(text, path);
+    }
+    if (text.size() > 5000) {
         return malformed("Invalid string: " + path + " must be at most 5000 characters.", path, {});
     }
-    return raw;
+    return Json{text};
 }
 
 Outcome<Json> Schema::check_list(const Field& field, const Json& raw, const std::string& path) {

@@ -47,6 +47,44 @@ TEST(Schema, TakesAnEmptyTextForNull) {
     EXPECT_EQ(typed("a b:int", "a=&b="), R"({"a":null,"b":null})");
 }
 
+TEST(Schema, RefusesToUnsetIdsChoicesAndUrls) {
+    for (const std::string_view schema : {"a:id", "a=x|y", "a:url", "a!"}) {
+        EXPECT_EQ(typed(schema, "a="), "parameter_invalid_empty a") << schema;
+    }
+    EXPECT_EQ(typed("a?=x|y", "a="), R"({"a":null})");
+    EXPECT_EQ(typed("a?=x|y", "a=z"), " a");
+    EXPECT_EQ(
+        check("h{customer:id}", "h[customer]=").error().message,
+        "You passed an empty string for 'h[customer]'. We assume empty values are an attempt to unset a parameter; "
+        "however 'h[customer]' cannot be unset. You should remove 'h[customer]' from your request or supply a "
+        "non-empty value."
+    );
+}
+
+TEST(Schema, KnowsEmailAddresses) {
+    for (const std::string_view good :
+         {"ada@example.com", "ada%2Bshop@mail.example.co.uk", "j%C3%B6rg@example.de", ""}) {
+        EXPECT_TRUE(check("e:email", "e=" + std::string{good})) << good;
+    }
+    for (const std::string_view bad :
+         {"ada", "ada@", "@example.com", "+ada@example.com", "ada@example.com+", "a@b@c", "ada@.com", "ada@a..b"}) {
+        EXPECT_EQ(typed("e:email", "e=" + std::string{bad}), "email_invalid e") << bad;
+    }
+    EXPECT_EQ(check("e:email", "e=ada").error().message, "Invalid email address: ada");
+}
+
+TEST(Schema, KnowsUrls) {
+    for (const std::string_view good :
+         {"https://shop.test/back?a=b", "http://localhost:3000", "myapp://", "my-app.x://done"}) {
+        EXPECT_TRUE(check("u:url", "u=" + std::string{good})) << good;
+    }
+    for (const std::string_view bad :
+         {"shop.test", "/back", "https://", "https:///a", "://a", "https://a b", "1a://b"}) {
+        EXPECT_EQ(typed("u:url", "u=" + std::string{bad}), "url_invalid u") << bad;
+    }
+    EXPECT_EQ(check("u:url", "u=x").error().message, "Not a valid URL");
+}
+
 TEST(Schema, KnowsMetadata) {
     EXPECT_EQ(typed("m:meta", "m[0]=x&m[k]="), R"({"m":{"0":"x","k":null}})");
     EXPECT_FALSE(check("m:meta", "m[" + std::string(41, 'k') + "]=x"));

@@ -11,7 +11,7 @@ namespace {
 // Hashes that several operations take, for `name@shared`.
 constexpr std::array kShared{
     std::pair<std::string_view, std::string_view>{"address", "city country line1 line2 postal_code state"},
-    std::pair<std::string_view, std::string_view>{"billing", "address@address email name phone tax_id"},
+    std::pair<std::string_view, std::string_view>{"billing", "address@address email:email name phone tax_id"},
     std::pair<std::string_view, std::string_view>{"card", "cvc exp_month:int exp_year:int networks:any number token"},
     std::pair<std::string_view, std::string_view>{
         "payment_method",
@@ -19,12 +19,12 @@ constexpr std::array kShared{
         "type!"
         " client_attribution_metadata:any guid muid sid payment_user_agent referrer time_on_page"
     },
-    std::pair<std::string_view, std::string_view>{"shipping", "address@address carrier name phone tracking_number"},
+    std::pair<std::string_view, std::string_view>{"shipping", "address!@address carrier name! phone tracking_number"},
     std::pair<std::string_view, std::string_view>{"automatic", "enabled:bool! allow_redirects=always|never"},
     std::pair<std::string_view, std::string_view>{"date", "day:int month:int year:int"},
     std::pair<std::string_view, std::string_view>{
         "person",
-        "address@address dob@date email first_name full_name_aliases[] gender id_number last_name maiden_name "
+        "address@address dob@date email:email first_name full_name_aliases[] gender id_number last_name maiden_name "
         "metadata:meta"
         " phone political_exposure=existing|none registered_address@address relationship{director:bool executive:bool "
         "owner:bool percent_ownership title} ssn_last_4 verification{additional_document{back front} document{back "
@@ -70,9 +70,10 @@ private:
     }
 
     Field field() {
-        Field field{.name = std::string{word(" \n!:=@{}[^")}};
+        Field field{.name = std::string{word(" \n!?:=@{}[^")}};
         HOLDFAST_CHECK(!field.name.empty(), "a parameter has a name");
         field.required = accept("!");
+        field.unsettable = accept("?");
         if (accept("[]")) {
             field.type = Type::list;
             field.inner = hash();
@@ -111,6 +112,11 @@ private:
             {"meta", Type::metadata},
             {"any", Type::any},
             {"range", Type::range},
+            {"email", Type::email},
+            {"url", Type::url},
+            {"id", Type::id},
+            {"descriptor", Type::descriptor},
+            {"decimal", Type::decimal},
         };
         for (const auto& [known, type] : kTypes) {
             if (known == name) {

@@ -19,6 +19,14 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
     return value;
 }
 
+bool is_visible(char c) {
+    return c > ' ' || c < 0;  // UTF-8 beyond ASCII is
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 }  // namespace
 
 bool is_indexed(const Json& value) {
@@ -59,12 +67,55 @@ Outcome<Json> merge_metadata(const Json& stored, const Json& change) {
     return merged;
 }
 
+bool is_email(std::string_view text) {
+    const auto at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || !std::ranges::all_of(text, is_visible)) {
+        return false;
+    }
+    const auto domain = text.substr(at + 1);
+    return !domain.empty() && domain.front() != '.' && domain.back() != '.' && !domain.contains('@') &&
+           !domain.contains("..");
+}
+
+bool is_url(std::string_view text) {
+    const auto colon = text.find("://");
+    if (colon == 0 || colon == std::string_view::npos || !std::ranges::all_of(text, is_visible)) {
+        return false;
+    }
+    const auto scheme = text.substr(0, colon);
+    const bool is_scheme = is_letter(scheme.front()) && std::ranges::all_of(scheme, [](char c) {
+                               return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+                           });
+    const auto rest = text.substr(colon + 3);
+    const bool needs_host = scheme == "http" || scheme == "https";
+    return is_scheme && !(needs_host && rest.substr(0, rest.find_first_of("/?#")).empty());
+}
+
 Outcome<Json> check_integer(const std::string& text, const std::string& path) {
     const auto value = parse_integer(text);
     if (!value) {
         return malformed("Invalid integer: " + text, path, "parameter_invalid_integer");
     }
     return Json{*value};
+}
+
+Outcome<Json> check_descriptor(const std::string& text, const std::string& path) {
+    const auto characters = std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; });
+    if (characters > 22) {
+        return malformed("The statement descriptor must be at most 22 characters.", path, {});
+    }
+    if (text.find_first_of("<>\\'\"*") != std::string::npos) {
+        return malformed("The statement descriptor must not contain any of < > \\ ' \" *.", path, {});
+    }
+    return Json{text};
+}
+
+Outcome<Json> check_decimal(const std::string& text, const std::string& path) {
+    auto number = parse_json(text);
+    if (!number || (number->as_int() == nullptr && number->as_decimal() == nullptr)) {
+        return malformed("Invalid decimal: " + text, path, "parameter_invalid_decimal");
+    }
+    return std::move(*number);
 }
 
 Outcome<Json> check_range(const Json& raw, const std::string& path) {

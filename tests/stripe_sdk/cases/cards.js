@@ -29,6 +29,10 @@ const SUCCEED = /** @type {const} */ ([
   ['diners', 'diners', 'credit'],
   ['jcb', 'jcb', 'credit'],
   ['unionpay', 'unionpay', 'credit'],
+  ['us', 'visa', 'credit'],
+  ['gb_debit', 'visa', 'debit'],
+  ['visa_cartesBancaires', 'visa', 'credit'],
+  ['avsFail', 'visa', 'credit'],
 ]);
 
 describe('test cards', () => {
@@ -43,6 +47,7 @@ describe('test cards', () => {
       assert.equal(charge.payment_method_details?.card?.funding, funding);
       assert.equal(expanded(charge.balance_transaction).status, 'pending');
       assert.equal(charge.outcome?.type, 'authorized');
+      assert.match(charge.receipt_url ?? '', /\/receipts\//);
     });
   }
 

@@ -23,6 +23,30 @@ describe('products and prices', () => {
     assert.ok((await stripe.products.list({ active: true })).data.some(({ id }) => id === product.id));
   });
 
+  test('found by lookup key and by id, with features and dimensions', async () => {
+    const { stripe } = world;
+    const product = await stripe.products.create({
+      name: 'Poster',
+      marketing_features: [{ name: 'Thick paper' }],
+      package_dimensions: { height: 3, length: 60, weight: 8, width: 42 },
+    });
+    assert.deepEqual(product.marketing_features, [{ name: 'Thick paper' }]);
+    assert.equal(product.package_dimensions?.height, 3);
+    const first = await stripe.prices.create({ product: product.id, currency: 'usd', unit_amount: 500, lookup_key: 'poster' });
+    const error = await failure(stripe.prices.create({ product: product.id, currency: 'usd', unit_amount: 600, lookup_key: 'poster' }));
+    assert.match(error.message, /already uses that lookup key/);
+    const second = await stripe.prices.create({
+      product: product.id,
+      currency: 'usd',
+      unit_amount: 600,
+      lookup_key: 'poster',
+      transfer_lookup_key: true,
+    });
+    assert.equal((await stripe.prices.retrieve(first.id)).lookup_key, null);
+    assert.deepEqual((await stripe.prices.list({ lookup_keys: ['poster'] })).data.map(({ id }) => id), [second.id]);
+    assert.deepEqual((await stripe.products.list({ ids: [product.id] })).data.map(({ id }) => id), [product.id]);
+  });
+
   test('a product without prices can be deleted', async () => {
     const { stripe } = world;
     const product = await stripe.products.create({ name: 'Mistake' });

@@ -54,6 +54,17 @@ describe('payment methods and tokens', () => {
     assert.equal(again.code, 'token_already_used');
   });
 
+  test('cloned from the platform to a connected account', async () => {
+    const { stripe } = world;
+    const stripeAccount = await world.onboarded();
+    const customer = await stripe.customers.create();
+    const method = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
+    assert.equal(method.card?.checks?.cvc_check, 'pass');
+    const clone = await stripe.paymentMethods.create({ customer: customer.id, payment_method: method.id }, { stripeAccount });
+    assert.notEqual(clone.id, method.id);
+    assert.deepEqual([clone.customer, clone.card?.fingerprint], [null, method.card?.fingerprint]);
+  });
+
   test('made of a test token', async () => {
     const method = await world.stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } });
     assert.equal(method.card?.last4, '4242');
