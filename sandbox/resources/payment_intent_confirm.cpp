@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sandbox/resources/card_options.hpp"
 #include "sandbox/resources/charges.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/delays.hpp"
@@ -31,7 +32,8 @@ wire::Error authentication_failed() {
 
 // Keeps the method for later, when the intent was made for that.
 Outcome<void> save_method(Unit& unit, const Record& intent, Record& method, bool is_authenticated) {
-    const bool is_kept = !intent.is_null("setup_future_usage");
+    const auto usage = effective_setting(intent, "setup_future_usage");
+    const bool is_kept = !usage.empty() && usage != "none";
     if (is_kept && is_authenticated) {
         method.set("_is_set_up", true);
     }
@@ -70,7 +72,7 @@ Outcome<void> charge_intent(Unit& unit, Record& intent, Record& method, bool is_
     }
     close_challenge(intent);
     auto& charge = authorize_charge(unit, intent, method, is_authenticated);
-    const bool captures = intent.text("capture_method") != "manual";
+    const bool captures = effective_setting(intent, "capture_method") != "manual";
     intent.set("latest_charge", charge.id());
     intent.set("last_payment_error", Json{});
     SANDBOX_TRY(save_method(unit, intent, method, is_authenticated));

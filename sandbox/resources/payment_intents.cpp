@@ -3,6 +3,7 @@
 
 #include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/payment_intent_schema.hpp"
 #include "sandbox/resources/search.hpp"
 #include "sandbox/state/events.hpp"
 
@@ -29,29 +30,6 @@ constexpr std::string_view kTemplate = R"json({
     "receipt_email": null, "review": null, "setup_future_usage": null, "shipping": null, "source": null,
     "statement_descriptor": null, "statement_descriptor_suffix": null, "status": "requires_payment_method",
     "transfer_data": null, "transfer_group": null})json";
-
-#define PAYMENT_INTENT_COMMON                                                                                      \
-    "allowed_payment_method_types[] payment_method_types[] capture_method=automatic|automatic_async|manual"        \
-    " application_fee_amount:int on_behalf_of transfer_data{amount:int description destination metadata:meta"      \
-    " payment_data:any} amount_details:any hooks:any mandate payment_details:any payment_method_configuration "    \
-    " mandate_data:any payment_method payment_method_data@payment_method payment_method_options:any receipt_email" \
-    " setup_future_usage=off_session|on_session shipping@shipping radar_options:any "
-#define PAYMENT_INTENT_CONFIRM \
-    "confirmation_token error_on_requires_action:bool off_session return_url use_stripe_sdk:bool "
-#define PAYMENT_INTENT_STORED                                                                             \
-    "customer description metadata:meta statement_descriptor statement_descriptor_suffix transfer_group " \
-    "excluded_payment_method_types[] "
-
-constexpr std::string_view kCreate = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM PAYMENT_INTENT_STORED
-    "amount:int! currency! automatic_payment_methods@automatic confirm:bool confirmation_method=automatic|manual";
-constexpr std::string_view kUpdate =
-    PAYMENT_INTENT_COMMON PAYMENT_INTENT_STORED "amount:int currency automatic_payment_methods@automatic";
-constexpr std::string_view kConfirm = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM
-    "client_secret key expected_payment_method_type client_attribution_metadata:any";
-
-#undef PAYMENT_INTENT_COMMON
-#undef PAYMENT_INTENT_CONFIRM
-#undef PAYMENT_INTENT_STORED
 
 Outcome<Json> create(Call& call) {
     static const Json kBlank = parse_template(kTemplate);
@@ -161,13 +139,20 @@ Outcome<Json> search_intents(Call& call) {
 
 constexpr std::array kRoutes{
     Route{"GET", "/v1/payment_intents/search", kSearchParameters, search_intents},
-    Route{"POST", "/v1/payment_intents", kCreate, create},
+    Route{"POST", "/v1/payment_intents", kPaymentIntentCreate, create},
     Route{"GET", "/v1/payment_intents", "created:range customer", list_intents, Shape::list},
     Route{
         "GET", "/v1/payment_intents/:id", "client_secret key", retrieve_intent, Shape::object, Access::publishable_key
     },
-    Route{"POST", "/v1/payment_intents/:id", kUpdate, update},
-    Route{"POST", "/v1/payment_intents/:id/confirm", kConfirm, confirm, Shape::object, Access::publishable_key},
+    Route{"POST", "/v1/payment_intents/:id", kPaymentIntentUpdate, update},
+    Route{
+        "POST",
+        "/v1/payment_intents/:id/confirm",
+        kPaymentIntentConfirm,
+        confirm,
+        Shape::object,
+        Access::publishable_key
+    },
     Route{
         "POST",
         "/v1/payment_intents/:id/capture",

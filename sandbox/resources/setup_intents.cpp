@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/setup_intents.hpp"
 
+#include "sandbox/resources/card_options.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/state/events.hpp"
 
@@ -31,11 +32,7 @@ Outcome<void> apply_common(Call& call, Record& intent) {
     if (call.has("usage")) {
         intent.set("usage", call.text("usage"));
     }
-    if (const auto& card = call.params["payment_method_options"]["card"]; card.as_object() != nullptr) {
-        for (const auto& [name, value] : *card.as_object()) {
-            intent.edit().find("payment_method_options")->find("card")->set(name, value);
-        }
-    }
+    apply_card_options(intent.edit(), call.params);
     if (call.params.find("customer") != nullptr) {
         const auto* customer = SANDBOX_TRY(referenced(call, state::kCustomer, "customer"));
         intent.set("customer", customer == nullptr ? Json{} : Json{customer->id()});
@@ -131,9 +128,17 @@ Outcome<Json> list_attempts(Call& call) {
     return list(call, state::kSetupAttempt, {"setup_intent"});
 }
 
+#define SETUP_INTENT_CARD                                                                                         \
+    SANDBOX_CARD_NETWORK SANDBOX_CARD_USAGE                                                                       \
+        "mandate_options{currency! " SANDBOX_CARD_MANDATE                                                         \
+        "} "                                                                                                      \
+        "three_d_secure{ares_trans_status=A|C|I|N|R|U|Y cryptogram electronic_commerce_indicator=01|02|05|06|07 " \
+        "network_options{" SANDBOX_CARTES_BANCAIRES                                                               \
+        "} requestor_challenge_indicator transaction_id "                                                         \
+        "version=1.0.2|2.1.0|2.2.0|2.3.0|2.3.1}"
 #define SETUP_INTENT_COMMON                                                                                    \
     "allowed_payment_method_types[] payment_method_types[] payment_method payment_method_data@payment_method " \
-    "payment_method_options:any "
+    "payment_method_options{card{" SETUP_INTENT_CARD "} " SANDBOX_OTHER_METHOD_OPTIONS "} "
 #define SETUP_INTENT_STORED "customer description excluded_payment_method_types[] flow_directions[] metadata:meta "
 #define SETUP_INTENT_CONFIRM "confirmation_token mandate_data:any return_url use_stripe_sdk:bool "
 
@@ -164,6 +169,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/setup_attempts", "created:range setup_intent!", list_attempts, Shape::list},
 };
 
+#undef SETUP_INTENT_CARD
 #undef SETUP_INTENT_COMMON
 #undef SETUP_INTENT_STORED
 #undef SETUP_INTENT_CONFIRM
