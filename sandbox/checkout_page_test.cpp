@@ -142,8 +142,9 @@ TEST_F(Challenged, AClosedCheckCanBeGoneOnWith) {
 TEST(CheckoutPage, KeepsACardInSetupMode) {
     Client stripe;
     const auto customer = stripe.post("/v1/customers", "email=ada@shop.test").id();
-    const auto session =
-        stripe.post("/v1/checkout/sessions", "mode=setup&customer=" + customer + "&success_url=https://shop.test/done");
+    const auto session = stripe.post(
+        "/v1/checkout/sessions", "mode=setup&currency=usd&customer=" + customer + "&success_url=https://shop.test/done"
+    );
     const auto page = "/c/pay/" + session.id();
     EXPECT_THAT(stripe.get(page).text, HasSubstr("Save card"));
     EXPECT_EQ(stripe.post(page, entered("4242424242424242")).header("location"), "https://shop.test/done");

@@ -3,6 +3,7 @@
 
 #include "sandbox/resources/card_options.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/state/events.hpp"
 
 #include <array>
@@ -55,6 +56,7 @@ Outcome<Json> create(Call& call) {
     body.set("created", call.unit.now_seconds());
     auto& intent = call.unit.add(state::kSetupIntent, call.account, std::move(body));
     SANDBOX_TRY(apply_common(call, intent));
+    SANDBOX_TRY(apply_connect_params(call, intent.edit()));
     const bool confirms = call.params["confirm"].bool_or(false);
     if (confirms) {
         SANDBOX_TRY(check_return_url(call, intent));
