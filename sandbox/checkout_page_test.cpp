@@ -86,7 +86,8 @@ TEST(CheckoutPage, ADeclineIsAdviceAndTheFieldsStay) {
     EXPECT_EQ(stripe.post(page, entered("4242424242424242")).status, 303);
     // All attempts were made on one intent, which is paid once.
     EXPECT_EQ(stripe.get("/v1/payment_intents")["data"].as_array()->size(), 1U);
-    EXPECT_EQ(stripe.pending(), 3'000 - 117);
+    stripe.settle();
+    EXPECT_EQ(stripe.available(), 3'000 - 117);
 }
 
 TEST(CheckoutPage, WhatIsNoCardNeverReachesTheBank) {

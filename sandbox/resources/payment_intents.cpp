@@ -31,6 +31,8 @@ constexpr std::string_view kTemplate = R"json({
     "statement_descriptor": null, "statement_descriptor_suffix": null, "status": "requires_payment_method",
     "transfer_data": null, "transfer_group": null})json";
 
+constexpr std::string_view kAsyncCaptureSince = "2024-04-10";  // by default
+
 Outcome<Json> create(Call& call) {
     static const Json kBlank = parse_template(kTemplate);
     const auto currency = SANDBOX_TRY(currency_param(call));
@@ -41,6 +43,7 @@ Outcome<Json> create(Call& call) {
     body.set("amount", amount);
     body.set("currency", currency);
     body.set("client_secret", id + "_secret_" + call.unit.random_text(25));
+    body.set("capture_method", call.is_at_least(kAsyncCaptureSince) ? "automatic_async" : "automatic");
     body.set("confirmation_method", call.params["confirmation_method"].string_or("automatic"));
     body.set("created", call.unit.now_seconds());
     auto& intent = call.unit.add(state::kPaymentIntent, call.account, std::move(body));
