@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/digest.hpp"
 #include "sandbox/api.hpp"
+#include "sandbox/catalog/api_versions.hpp"
 #include "sandbox/wire/form.hpp"
-
-#include <cctype>
 
 // Who asks, in which version, for which account.
 namespace holdfast::sandbox {
@@ -33,17 +32,6 @@ std::string masked(const std::string& key) {
     return key.size() <= prefix.size() + 4 ? prefix + "****" : prefix + "********" + key.substr(key.size() - 4);
 }
 
-bool is_version(std::string_view text) {
-    constexpr std::string_view kShape = "0000-00-00";
-    for (std::size_t i = 0; i < kShape.size(); ++i) {
-        const bool is_digit = i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0;
-        if (i >= text.size() || (kShape[i] == '0' ? !is_digit : text[i] != '-')) {
-            return false;
-        }
-    }
-    return text.size() == kShape.size() || text[kShape.size()] == '.';
-}
-
 }  // namespace
 
 wire::Outcome<void> Api::authenticate(Asked& asked) const {
@@ -68,7 +56,7 @@ wire::Outcome<void> Api::choose_version(Asked& asked) const {
     if (!header) {
         return {};
     }
-    if (!is_version(*header)) {
+    if (!catalog::is_api_version(*header)) {
         return wire::malformed("Invalid Stripe API version: " + std::string{*header}, {}, {});
     }
     asked.version = *header;

@@ -48,7 +48,7 @@ void pay(World& world) {
         "createDisputeInquiry"
     };
     static const std::vector<std::string_view> kCurrencies{"usd", "usd", "eur", "jpy", "kwd"};
-    const auto capture = *rc::gen::element("", "", "&capture_method=manual");
+    const auto capture = *rc::gen::element("", "&capture_method=automatic_async", "&capture_method=manual");
     const auto more = capture + std::string{"&transfer_group=g"};
     const auto paid = world.stripe.pay(*rc::gen::inRange(1, 30'000), any_of(kCards), any_of(kCurrencies), more);
     if (paid.status == 200) {

@@ -86,7 +86,8 @@ TEST(CheckoutPage, ADeclineIsAdviceAndTheFieldsStay) {
     EXPECT_EQ(stripe.post(page, entered("4242424242424242")).status, 303);
     // All attempts were made on one intent, which is paid once.
     EXPECT_EQ(stripe.get("/v1/payment_intents")["data"].as_array()->size(), 1U);
-    EXPECT_EQ(stripe.pending(), 3'000 - 117);
+    stripe.settle();
+    EXPECT_EQ(stripe.available(), 3'000 - 117);
 }
 
 TEST(CheckoutPage, WhatIsNoCardNeverReachesTheBank) {
@@ -142,8 +143,9 @@ TEST_F(Challenged, AClosedCheckCanBeGoneOnWith) {
 TEST(CheckoutPage, KeepsACardInSetupMode) {
     Client stripe;
     const auto customer = stripe.post("/v1/customers", "email=ada@shop.test").id();
-    const auto session =
-        stripe.post("/v1/checkout/sessions", "mode=setup&customer=" + customer + "&success_url=https://shop.test/done");
+    const auto session = stripe.post(
+        "/v1/checkout/sessions", "mode=setup&currency=usd&customer=" + customer + "&success_url=https://shop.test/done"
+    );
     const auto page = "/c/pay/" + session.id();
     EXPECT_THAT(stripe.get(page).text, HasSubstr("Save card"));
     EXPECT_EQ(stripe.post(page, entered("4242424242424242")).header("location"), "https://shop.test/done");

@@ -115,7 +115,7 @@ TEST(Checkout, TheModesNameChangedWithTheVersion) {
         return stripe.call(
             "POST",
             "/v1/checkout/sessions",
-            "mode=setup&success_url=https://shop.test&ui_mode=" + std::string{mode},
+            "mode=setup&currency=usd&success_url=https://shop.test&ui_mode=" + std::string{mode},
             {{"Stripe-Version", std::string{version}}}
         );
     };
@@ -167,7 +167,8 @@ TEST(Checkout, InSetupModeTheIntentIsThereFromTheStart) {
     const auto customer = stripe.post("/v1/customers", "email=ada@shop.test").id();
     const auto session = stripe.post(
         "/v1/checkout/sessions",
-        "mode=setup&customer=" + customer + "&setup_intent_data[metadata][a]=b&success_url=https://shop.test/done"
+        "mode=setup&currency=usd&customer=" + customer +
+            "&setup_intent_data[metadata][a]=b&success_url=https://shop.test/done"
     );
     ASSERT_EQ(session.status, 200) << session.text;
     EXPECT_EQ(session["payment_status"].string_or(), "no_payment_required");

@@ -77,7 +77,7 @@ TEST(DirectCharges, PayAnApplicationFee) {
     const auto paid = stripe.post(
         "/v1/payment_intents",
         "amount=10000&currency=usd&confirm=true&payment_method=pm_card_bypassPending&return_url=https://x.test"
-        "&application_fee_amount=700",
+        "&capture_method=automatic&application_fee_amount=700",
         account
     );
     ASSERT_EQ(paid.status, 200) << paid.text;

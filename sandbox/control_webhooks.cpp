@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/api.hpp"
+#include "sandbox/catalog/api_versions.hpp"
 #include "sandbox/control.hpp"
 #include "sandbox/control_body.hpp"
 #include "sandbox/resources/webhook_endpoints.hpp"
@@ -136,11 +137,19 @@ net::HttpResponse Control::open_listener(const net::HttpRequest& request) {
     const auto body = read_body(request);
     const auto since = body ? whole_number((*body)["since"]).value_or(0) : -1;
     if (since < 0 || since > kLongestSince) {
-        return error_response(400, "Give {\"url\", \"events\"?: [types], \"since\"?: seconds, \"retry\"?: true}.");
+        return error_response(
+            400, "Give {\"url\", \"events\"?: [types], \"since\"?: seconds, \"retry\"?: true, \"apiVersion\"?}."
+        );
     }
     ListenerOptions options{
-        .forward_to = (*body)["url"].string_or(), .since_seconds = since, .retries = (*body)["retry"].bool_or(false)
+        .forward_to = (*body)["url"].string_or(),
+        .since_seconds = since,
+        .retries = (*body)["retry"].bool_or(false),
+        .api_version = (*body)["apiVersion"].string_or(),
     };
+    if (!options.api_version.empty() && !catalog::is_known_api_version(options.api_version)) {
+        return error_response(400, "\"apiVersion\" is none that this sandbox knows: " + options.api_version);
+    }
     if (const auto* events = (*body)["events"].as_array(); events != nullptr && !events->empty()) {
         options.events.clear();
         for (const auto& type : *events) {

@@ -55,6 +55,7 @@ Json Listeners::open(const ListenerOptions& options, Timestamp now, Timestamp re
     body.set("enabled_events", std::move(events));
     body.set("status", "enabled");
     body.set("retries", options.retries);
+    body.set("api_version", options.api_version.empty() ? Json{} : Json{options.api_version});
     body.set("seen", to_unix_seconds(real_time));
     body.set("_secrets", Json::array().push(std::move(entry)));
     auto& listener = unit.add(state::kListener, unit.platform(), std::move(body));

@@ -15,6 +15,7 @@ struct ListenerOptions {
     std::vector<std::string> events{"*"};
     std::int64_t since_seconds = 0;  // events of that long ago come first
     bool retries = false;
+    std::string api_version{};  // that events are told in; empty: the account's default
 };
 
 // Whoever fetches webhooks instead of being sent them (`holdfast listen`): also across networks in which the sandbox

@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using namespace std::chrono_literals;
 using testing::Client;
@@ -41,6 +42,15 @@ protected:
 
     Client stripe{};
 };
+
+TEST_F(Listening, HearsInTheVersionItAsksFor) {
+    const auto id = open(R"({"apiVersion":"2023-10-16"})").id();
+    const auto other = open("{}").id();
+    stripe.post("/v1/customers");
+    EXPECT_THAT(fetch(id)[0]["body"].string_or(), HasSubstr(R"("api_version":"2023-10-16")"));
+    EXPECT_THAT(fetch(other)[0]["body"].string_or(), HasSubstr(R"("api_version":"2026-10-28.endive")"));
+    EXPECT_EQ(open(R"({"apiVersion":"2023-13-16"})").status, 400);
+}
 
 TEST_F(Listening, FetchesWhatHappensFromNowOn) {
     stripe.post("/v1/customers");

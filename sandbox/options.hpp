@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "sandbox/catalog/api_versions.hpp"
 
 #include <cstdint>
 #include <string>
@@ -41,10 +42,11 @@ struct CoreOptions {
     std::int64_t rate_limit = 0;                        // requests a second that an account may make; 0: any number
     std::string public_url = "http://127.0.0.1:12111";  // where a browser reaches the hosted pages
     std::vector<WebhookEndpointSeed> webhook_endpoints{};
-    std::string seed{};                             // requests (see script.hpp) that fill an empty sandbox
-    std::string country = "US";                     // of the platform's own account
-    std::int64_t fee_basis_points = 290;            // of a charge; the fixed part is in catalog/currencies.cpp
-    std::string api_version = "2026-10-28.endive";  // for requests without a Stripe-Version header, and for events
+    std::string seed{};                   // requests (see script.hpp) that fill an empty sandbox
+    std::string country = "US";           // of the platform's own account
+    std::int64_t fee_basis_points = 290;  // of a charge; the fixed part is in catalog/currencies.cpp
+    // The account's default: of requests without a Stripe-Version header, and of events to endpoints without their own.
+    std::string api_version{catalog::kNewestApiVersion};
 };
 
 }  // namespace holdfast::sandbox

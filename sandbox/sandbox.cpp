@@ -28,6 +28,7 @@ CoreOptions core_options(const SandboxOptions& options) {
         .seed = options.seed,
         .country = options.country,
         .fee_basis_points = options.fee_basis_points,
+        .api_version = options.api_version,
     };
 }
 

@@ -34,6 +34,7 @@ struct SandboxOptions {
     std::string seed{};  // requests (see script.hpp) that fill an empty sandbox
     std::string country = "US";
     std::int64_t fee_basis_points = 290;
+    std::string api_version{catalog::kNewestApiVersion};  // see CoreOptions
 };
 
 // The sandbox as a server: Core behind HTTP, its timers, and its webhooks on their way. All on one executor.

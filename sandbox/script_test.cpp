@@ -67,7 +67,8 @@ TEST(Seed, FillsAnEmptySandboxOnce) {
         .seed = R"([
             {"as": "ada", "post": "/v1/customers", "params": {"email": "ada@shop.test"}},
             {"post": "/v1/payment_intents", "params": {"amount": 5000, "currency": "usd", "customer": "${ada.id}",
-             "confirm": true, "payment_method": "pm_card_bypassPending", "return_url": "https://x.test"}}])",
+             "confirm": true, "payment_method": "pm_card_bypassPending", "capture_method": "automatic",
+             "return_url": "https://x.test"}}])",
     }};
     EXPECT_EQ(stripe.available(), 5'000 - 175);
     stripe.restart();

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/accounts.hpp"
 #include "sandbox/resources/charges.hpp"
 #include "sandbox/resources/common.hpp"
-#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/delays.hpp"
 #include "sandbox/resources/payment_methods.hpp"
-#include "sandbox/state/books.hpp"
 #include "sandbox/state/events.hpp"
 
 namespace holdfast::sandbox::resources {
@@ -147,38 +144,23 @@ Record& authorize_charge(Unit& unit, const Record& intent, const Record& method,
     return charge;
 }
 
-void capture_charge(Unit& unit, Record& charge, std::int64_t amount) {
-    const auto& card = *catalog::card_named(charge.text("_card"));
-    const auto currency = charge.text("currency");
-    const auto wait =
-        card.aftermath == Aftermath::funds_available ? Duration{0} : delays(unit.options().timing).funds_settle;
-    const bool is_direct = charge.account() != unit.platform();
-    const auto application_fee = is_direct ? std::min(charge.number("application_fee_amount"), amount) : 0;
-    const auto fee = catalog::processing_fee(amount, currency, unit.options().fee_basis_points);
-    const auto& transaction = post(
-        unit,
-        {
-            .account = charge.account(),
-            .currency = currency,
-            .amount = amount,
-            .fee = std::min(fee, amount - application_fee),
-            .application_fee = application_fee,
-            .type = "charge",
-            .source = charge.id(),
-            .description = charge["description"],
-            .available_at = unit.now() + wait,
-        }
-    );
+void capture_charge(Unit& unit, Record& charge, std::int64_t amount, Posting posting) {
+    const auto& wait = delays(unit.options().timing);
     charge.set("captured", true);
     charge.set("amount_captured", amount);
-    charge.set("balance_transaction", transaction.id());
+    charge.set("_captured_at", to_micros(unit.now()));
     if (amount < charge.number("amount")) {
         charge.set("amount_refunded", charge.number("amount") - amount);  // the released part, as Stripe shows it
     }
-    share_charge(unit, charge);
-    restrict_account(unit, charge, card.aftermath);
-    if (leads_to_dispute(card.aftermath)) {
-        unit.schedule(unit.now() + delays(unit.options().timing).dispute_opens, "open_dispute", charge.id());
+    if (posting == Posting::at_once) {
+        add_to_books(unit, charge);
+    } else {
+        unit.schedule(unit.now() + wait.charge_posted, "post_charge", charge.id());
+    }
+    const auto aftermath = catalog::card_named(charge.text("_card"))->aftermath;
+    restrict_account(unit, charge, aftermath);
+    if (leads_to_dispute(aftermath)) {
+        unit.schedule(unit.now() + wait.dispute_opens, "open_dispute", charge.id());
     }
 }
 

@@ -12,8 +12,15 @@ namespace holdfast::sandbox::resources {
 state::Record& authorize_charge(
     state::Unit& unit, const state::Record& intent, const state::Record& method, bool is_authenticated
 );
-// Takes `amount` of it: a balance transaction, and what the test card brings later. The rest is released.
-void capture_charge(state::Unit& unit, state::Record& charge, std::int64_t amount);
+// When a captured charge gets its balance transaction, and others get their shares.
+enum class Posting { at_once, shortly_after };
+// Takes `amount` of it, and schedules what the test card brings later. The rest is released.
+void capture_charge(state::Unit& unit, state::Record& charge, std::int64_t amount, Posting posting = Posting::at_once);
+// The balance transaction of a captured charge, and the shares of others.
+void add_to_books(state::Unit& unit, state::Record& charge);
+// Transition: the same for a charge that has none yet, told by `charge.updated`. Whatever takes money out of a charge
+// calls it first.
+void post_charge(state::Unit& unit, state::Record& charge);
 // The bank has said no, or was never asked.
 state::Record& decline_charge(
     state::Unit& unit, const state::Record& intent, const state::Record& method, const wire::Error& error

@@ -3,10 +3,6 @@
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/payment_methods.hpp"
 #include "sandbox/state/events.hpp"
-#include "sandbox/wire/value.hpp"
-
-#include <algorithm>
-#include <charconv>
 
 namespace holdfast::sandbox::resources {
 
@@ -22,50 +18,14 @@ const Json& no_params() {
 }
 
 Call call_for(Unit& unit, const Record& session, const Json& params) {
-    return {unit, params, {}, session.account(), unit.options().api_version};
-}
-
-std::unexpected<wire::Error> unreadable_expiry() {
-    return std::unexpected(wire::Error{
-        .status = 402,
-        .type = "card_error",
-        .code = "invalid_expiry_month",
-        .message = "Give the expiry as month and year, such as 12 / 34.",
-        .param = "exp_month",
-    });
-}
-
-// `12 / 34`, `1234`, `12/2034`.
-Outcome<std::pair<std::int64_t, std::int64_t>> read_expiry(std::string_view text) {
-    std::string digits;
-    std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-    if (digits.size() == 3 || digits.size() == 5) {
-        digits.insert(0, "0");
-    }
-    if (digits.size() != 4 && digits.size() != 6) {
-        return unreadable_expiry();
-    }
-    std::int64_t month = 0;
-    std::int64_t year = 0;
-    std::from_chars(digits.data(), digits.data() + 2, month);
-    std::from_chars(digits.data() + 2, digits.data() + digits.size(), year);
-    return std::pair{month, year};
+    return {unit, params, {}, session.account(), session.text("_api_version")};
 }
 
 Outcome<Record*> card_of_payer(Unit& unit, const Record& session, const Payer& payer) {
-    const auto expiry = SANDBOX_TRY(read_expiry(payer.expiry));
-    auto card = Json::object();
-    card.set("number", payer.number);
-    card.set("exp_month", expiry.first);
-    card.set("exp_year", expiry.second);
-    card.set("cvc", payer.cvc);
-    auto billing = Json::object();
-    billing.set("email", payer.email.empty() ? Json{} : Json{payer.email});
-    billing.set("name", payer.name.empty() ? Json{} : Json{payer.name});
-    auto params = Json::object();
-    params.set("type", "card");
-    params.set("card", std::move(card));
-    params.set("billing_details", std::move(billing));
+    auto params = SANDBOX_TRY(card_params(payer));
+    if (!session.is_null("_allow_redisplay")) {
+        params.set("allow_redisplay", session["_allow_redisplay"]);
+    }
     auto call = call_for(unit, session, no_params());
     return new_payment_method(call, params, {});
 }
@@ -93,6 +53,9 @@ Outcome<Record*> payment_of(Unit& unit, Record& session) {
     params.set("amount", session["amount_total"]);
     params.set("currency", session["currency"]);
     params.set("customer", session["customer"]);
+    if (!session.is_null("_card_options")) {
+        params.set("payment_method_options", Json::object().set("card", session["_card_options"]));
+    }
     auto call = call_for(unit, session, no_params());
     const auto made = SANDBOX_TRY(perform(call, "POST", "/v1/payment_intents", {}, params));
     session.set("payment_intent", made["id"]);
@@ -120,7 +83,13 @@ void complete_session(Unit& unit, Record& session, const Record& intent) {
     }
     details.set("tax_exempt", "none");
     details.set("tax_ids", Json::array());
+    if (session.flag("_takes_name") && !payer["name"].string_or().empty()) {
+        auto& customer = unit.get(session.text("customer"));
+        customer.set("name", payer["name"]);
+        state::emit(unit, customer, "customer.updated");
+    }
     session.set("customer_details", std::move(details));
+    session.set("consent", given_consent(session.body()));
     session.set("payment_status", !is_payment ? "no_payment_required" : is_paid ? "paid" : "unpaid");
     session.set("status", "complete");
     session.set("url", Json{});
@@ -137,17 +106,6 @@ void remember(Record& session, const Payer& payer) {
     kept.set("expiry", payer.expiry);
     kept.set("cvc", payer.cvc);
     session.set("_payer", std::move(kept));
-}
-
-Outcome<void> check_payer(const Record& session, const Payer& payer) {
-    const bool knows_email = !session["customer_details"]["email"].is_null();
-    if (!knows_email && !wire::is_email(payer.email)) {
-        return wire::invalid("Give an e-mail address, such as jenny@example.com.", "email");
-    }
-    if (payer.number.empty()) {
-        return wire::invalid("Give a card number, or choose a test card.", "number");
-    }
-    return {};
 }
 
 }  // namespace

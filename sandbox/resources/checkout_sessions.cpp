@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/checkout_sessions.hpp"
 
+#include "sandbox/resources/checkout_schema.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/delays.hpp"
 #include "sandbox/state/events.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace holdfast::sandbox::resources {
@@ -34,80 +37,6 @@ constexpr std::string_view kTemplate = R"json({
     "submit_type": null, "subscription": null, "success_url": null, "total_details": null, "ui_mode": "hosted_page",
     "url": null, "wallet_options": null})json";
 
-constexpr std::string_view kModesRenamedIn = "2026-03-25";
-constexpr std::string_view kTypesRenamedIn = "2026-10-28";
-constexpr std::int64_t kShortestLife = 30LL * 60;
-
-bool is_at_least(const Call& call, std::string_view version) {
-    return call.api_version.substr(0, version.size()) >= version;
-}
-
-Outcome<void> check_surface(const Call& call) {
-    if (call.text("mode") == "subscription") {
-        return wire::invalid("This sandbox has no subscriptions: use the payment or setup mode.", "mode");
-    }
-    const std::string name = is_at_least(call, kModesRenamedIn) ? "hosted_page" : "hosted";
-    if (call.has("ui_mode") && call.text("ui_mode") != name) {
-        return wire::invalid(
-            "Invalid ui_mode: this sandbox has the hosted page alone, called " + name + ".", "ui_mode"
-        );
-    }
-    if (is_at_least(call, kTypesRenamedIn) && call.has("payment_method_types")) {
-        return wire::malformed(
-            "Received unknown parameter: payment_method_types. It is called allowed_payment_method_types since API "
-            "version 2026-10-28.endive.",
-            "payment_method_types",
-            "parameter_unknown"
-        );
-    }
-    for (const std::string_view list : {"allowed_payment_method_types", "payment_method_types"}) {
-        if (const auto* types = call.params[list].as_array()) {
-            for (const auto& type : *types) {
-                if (type.string_or() != "card") {
-                    return wire::invalid(
-                        "The payment method type \"" + type.string_or() +
-                            "\" is not offered by this sandbox: only card is.",
-                        std::string{list}
-                    );
-                }
-            }
-        }
-    }
-    return {};
-}
-
-Outcome<void> check_addresses(const Call& call) {
-    if (!call.has("success_url")) {
-        return wire::missing_parameter("success_url");
-    }
-    for (const std::string_view name : {"success_url", "cancel_url"}) {
-        const auto url = call.text(name);
-        if (call.has(name) && !url.starts_with("http://") && !url.starts_with("https://")) {
-            return wire::invalid(
-                "Invalid URL: An explicit scheme (such as https) must be provided.", std::string{name}, "url_invalid"
-            );
-        }
-    }
-    return {};
-}
-
-Outcome<std::int64_t> expiry_of(const Call& call) {
-    const auto now = call.unit.now_seconds();
-    const auto latest = to_unix_seconds(call.unit.now() + kCheckoutLives);
-    const auto expires = call.params["expires_at"].int_or(latest);
-    if (expires < now + kShortestLife) {
-        return wire::invalid(
-            "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.", "expires_at"
-        );
-    }
-    if (expires > latest) {
-        return wire::invalid(
-            "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.", "expires_at"
-        );
-    }
-    return expires;
-}
-
 Outcome<void> apply_customer(Call& call, Json& session) {
     if (call.has("customer") && call.has("customer_email")) {
         return wire::invalid("You may only specify one of these parameters: customer, customer_email.", "customer");
@@ -130,16 +59,40 @@ Outcome<void> apply_customer(Call& call, Json& session) {
 Outcome<void> start_setup(Call& call, Json& session) {
     auto params = call.params["setup_intent_data"].is_null() ? Json::object() : call.params["setup_intent_data"];
     params.set("customer", session["customer"]);
+    if (const auto& asked = session["_card_options"]["request_three_d_secure"]; !asked.is_null()) {
+        auto card = Json::object();
+        card.set("card", Json::object().set("request_three_d_secure", asked));
+        params.set("payment_method_options", std::move(card));
+    }
     const auto intent = SANDBOX_TRY(perform(call, "POST", "/v1/setup_intents", {}, params));
     session.set("setup_intent", intent["id"]);
     call.unit.get(intent["id"].string_or()).set("_checkout_session", session["id"]);
     session.set("payment_status", "no_payment_required");
     session.set("payment_method_collection", "always");
+    session.set("currency", call.has("currency") ? Json{SANDBOX_TRY(currency_param(call))} : Json{});
     return {};
+}
+
+// The intent's Connect parameters, found wrong now rather than when somebody pays.
+Outcome<void> check_intent_data(Call& call, const Json& session) {
+    const auto& data = call.params["payment_intent_data"];
+    if (data.is_null()) {
+        return {};
+    }
+    auto intent = Json::object().set("amount", session["amount_total"]);
+    Call inner{call.unit, data, {}, call.account, call.api_version};
+    auto checked = apply_connect_params(inner, intent);
+    if (!checked) {
+        auto& param = checked.error().param;
+        const auto end = std::min(param.find('['), param.size());
+        param = "payment_intent_data[" + param.substr(0, end) + "]" + param.substr(end);
+    }
+    return checked;
 }
 
 Outcome<void> start_payment(Call& call, Json& session) {
     SANDBOX_TRY(price_line_items(call, session));
+    SANDBOX_TRY(check_intent_data(call, session));
     session.set("customer_creation", call.params["customer_creation"].string_or("if_required"));
     session.set("total_details", parse_template(R"({"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0})"));
     session.set("_payment_intent_data", call.params["payment_intent_data"]);
@@ -148,19 +101,20 @@ Outcome<void> start_payment(Call& call, Json& session) {
 
 Outcome<Json> create(Call& call) {
     static const Json kBlank = parse_template(kTemplate);
-    SANDBOX_TRY(check_surface(call));
-    SANDBOX_TRY(check_addresses(call));
+    SANDBOX_TRY(check_checkout(call));
     auto body = kBlank;
     const auto id = std::string{state::kCheckoutSession.prefix} + "_" + call.unit.random_text(58);
     body.set("id", id);
     body.set("created", call.unit.now_seconds());
-    body.set("expires_at", SANDBOX_TRY(expiry_of(call)));
+    body.set("expires_at", SANDBOX_TRY(checkout_expiry(call)));
     body.set("url", call.unit.options().public_url + "/c/pay/" + id);
-    body.set("ui_mode", is_at_least(call, kModesRenamedIn) ? "hosted_page" : "hosted");
+    body.set("ui_mode", hosted_page_name(call));
+    body.set("_api_version", call.api_version);
     SANDBOX_TRY(
         apply(body, call.params, {"cancel_url", "client_reference_id", "locale", "mode", "submit_type", "success_url"})
     );
     SANDBOX_TRY(apply_customer(call, body));
+    SANDBOX_TRY(apply_display(call, body));
     SANDBOX_TRY(call.text("mode") == "setup" ? start_setup(call, body) : start_payment(call, body));
     if (call.has("currency") && !body["currency"].is_null() && call.text("currency") != body["currency"].string_or()) {
         return wire::invalid("The currency must be that of the line items' prices.", "currency");
@@ -202,22 +156,7 @@ Outcome<Json> list_line_items(Call& call) {
 }
 
 constexpr std::array kRoutes{
-    Route{
-        "POST",
-        "/v1/checkout/sessions",
-        "mode!=payment|setup|subscription success_url cancel_url client_reference_id customer:id customer_email:email "
-        "customer_creation=always|if_required currency expires_at:int locale metadata:meta "
-        "submit_type=auto|book|donate|pay ui_mode allowed_payment_method_types[] payment_method_types[] "
-        "line_items[]{adjustable_quantity:any metadata:meta price:id quantity:int price_data{currency! product:id "
-        "product_data{description images[] metadata:meta name! tax_code unit_label} "
-        "tax_behavior=exclusive|inclusive|unspecified unit_amount:int unit_amount_decimal}} "
-        "payment_intent_data{capture_method=automatic|automatic_async|manual description metadata:meta "
-        "receipt_email:email "
-        "setup_future_usage=off_session|on_session shipping@shipping statement_descriptor:descriptor "
-        "statement_descriptor_suffix:descriptor "
-        "transfer_group} setup_intent_data{description metadata:meta}",
-        create
-    },
+    Route{"POST", "/v1/checkout/sessions", kCheckoutCreate, create},
     Route{
         "GET",
         "/v1/checkout/sessions",

@@ -9,6 +9,7 @@ namespace holdfast::sandbox::resources {
 
 // How long each thing takes by itself.
 struct Delays {
+    Duration charge_posted;           // captured asynchronously, to its balance transaction
     Duration funds_settle;            // pending balance to available
     Duration account_verified;        // details submitted to capabilities active
     Duration payout_sent;             // pending to in_transit
@@ -25,9 +26,9 @@ struct Delays {
     using namespace std::chrono_literals;
     switch (timing) {
         case Timing::fast:
-            return {2s, 1s, 400ms, 800ms, 200ms, 1500ms, 1s, 1s, 1s, 1s};
+            return {200ms, 2s, 1s, 400ms, 800ms, 200ms, 1500ms, 1s, 1s, 1s, 1s};
         case Timing::real:
-            return {48h, 2min, 12h, 36h, 30min, 72h, 1h, 24h, 5min, 24h};
+            return {2s, 48h, 2min, 12h, 36h, 30min, 72h, 1h, 24h, 5min, 24h};
     }
     return {};
 }

@@ -166,6 +166,7 @@ void open_dispute(Unit& unit, Record& charge) {
     if (amount <= 0) {
         return;  // all of it was given back before the bank asked
     }
+    post_charge(unit, charge);
     auto body = kBlank;
     body.set("id", unit.new_id(state::kDispute.prefix));
     body.set("amount", amount);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sandbox/resources/card_options.hpp"
 #include "sandbox/resources/charges.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/delays.hpp"
@@ -31,7 +32,8 @@ wire::Error authentication_failed() {
 
 // Keeps the method for later, when the intent was made for that.
 Outcome<void> save_method(Unit& unit, const Record& intent, Record& method, bool is_authenticated) {
-    const bool is_kept = !intent.is_null("setup_future_usage");
+    const auto usage = effective_setting(intent, "setup_future_usage");
+    const bool is_kept = !usage.empty() && usage != "none";
     if (is_kept && is_authenticated) {
         method.set("_is_set_up", true);
     }
@@ -70,11 +72,11 @@ Outcome<void> charge_intent(Unit& unit, Record& intent, Record& method, bool is_
     }
     close_challenge(intent);
     auto& charge = authorize_charge(unit, intent, method, is_authenticated);
-    const bool captures = intent.text("capture_method") != "manual";
+    const auto capture_method = effective_setting(intent, "capture_method");
     intent.set("latest_charge", charge.id());
     intent.set("last_payment_error", Json{});
     SANDBOX_TRY(save_method(unit, intent, method, is_authenticated));
-    if (!captures) {
+    if (capture_method == "manual") {
         const auto holds_until = unit.now() + kAuthorizationHolds;
         charge.edit().find("payment_method_details")->find("card")->set("capture_before", to_unix_seconds(holds_until));
         intent.set("amount_capturable", intent["amount"]);
@@ -84,7 +86,8 @@ Outcome<void> charge_intent(Unit& unit, Record& intent, Record& method, bool is_
         unit.schedule(holds_until, "expire_authorization", intent.id());
         return {};
     }
-    capture_charge(unit, charge, intent.number("amount"));
+    const auto posting = capture_method == "automatic_async" ? Posting::shortly_after : Posting::at_once;
+    capture_charge(unit, charge, intent.number("amount"), posting);
     intent.set("amount_received", intent["amount"]);
     intent.set("status", "succeeded");
     state::emit(unit, charge, "charge.succeeded");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/catalog/currencies.hpp"
+#include "sandbox/resources/card_options.hpp"
 #include "sandbox/resources/common.hpp"
 #include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/resources/payment_intents.hpp"
@@ -82,11 +83,7 @@ Outcome<void> apply_payment_params(Call& call, Record& intent) {
     if (call.has("capture_method")) {
         intent.set("capture_method", call.text("capture_method"));
     }
-    if (const auto& card = call.params["payment_method_options"]["card"]; card.as_object() != nullptr) {
-        for (const auto& [name, value] : *card.as_object()) {
-            intent.edit().find("payment_method_options")->find("card")->set(name, value);
-        }
-    }
+    apply_card_options(intent.edit(), call.params);
     if (call.params.find("customer") != nullptr) {
         const auto* customer = SANDBOX_TRY(referenced(call, state::kCustomer, "customer"));
         intent.set("customer", customer == nullptr ? Json{} : Json{customer->id()});

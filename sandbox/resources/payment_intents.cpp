@@ -3,6 +3,7 @@
 
 #include "sandbox/catalog/currencies.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/payment_intent_schema.hpp"
 #include "sandbox/resources/search.hpp"
 #include "sandbox/state/events.hpp"
 
@@ -30,33 +31,7 @@ constexpr std::string_view kTemplate = R"json({
     "statement_descriptor": null, "statement_descriptor_suffix": null, "status": "requires_payment_method",
     "transfer_data": null, "transfer_group": null})json";
 
-#define PAYMENT_INTENT_COMMON                                                                                       \
-    "allowed_payment_method_types[] payment_method_types[] capture_method=automatic|automatic_async|manual"         \
-    " application_fee_amount:int on_behalf_of:id transfer_data{amount:int description destination:id metadata:meta" \
-    " payment_data:any} amount_details:any hooks:any mandate:id payment_details:any payment_method_configuration "  \
-    " mandate_data:any payment_method:id payment_method_data@payment_method payment_method_options:any "            \
-    "receipt_email:email"                                                                                           \
-    " shipping@shipping radar_options:any "
-#define PAYMENT_INTENT_CONFIRM \
-    "confirmation_token:id error_on_requires_action:bool off_session return_url:url use_stripe_sdk:bool "
-#define PAYMENT_INTENT_STORED                                                                                       \
-    "customer:id description metadata:meta statement_descriptor:descriptor statement_descriptor_suffix:descriptor " \
-    "transfer_group "                                                                                               \
-    "excluded_payment_method_types[] "
-
-constexpr std::string_view kCreate = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM PAYMENT_INTENT_STORED
-    "amount:int! currency! automatic_payment_methods@automatic confirm:bool confirmation_method=automatic|manual "
-    "setup_future_usage=off_session|on_session";
-constexpr std::string_view kUpdate = PAYMENT_INTENT_COMMON PAYMENT_INTENT_STORED
-    "amount:int currency automatic_payment_methods@automatic "
-    "setup_future_usage?=off_session|on_session";
-constexpr std::string_view kConfirm = PAYMENT_INTENT_COMMON PAYMENT_INTENT_CONFIRM
-    "client_secret key expected_payment_method_type client_attribution_metadata:any "
-    "setup_future_usage?=off_session|on_session";
-
-#undef PAYMENT_INTENT_COMMON
-#undef PAYMENT_INTENT_CONFIRM
-#undef PAYMENT_INTENT_STORED
+constexpr std::string_view kAsyncCaptureSince = "2024-04-10";  // by default
 
 Outcome<Json> create(Call& call) {
     static const Json kBlank = parse_template(kTemplate);
@@ -68,6 +43,7 @@ Outcome<Json> create(Call& call) {
     body.set("amount", amount);
     body.set("currency", currency);
     body.set("client_secret", id + "_secret_" + call.unit.random_text(25));
+    body.set("capture_method", call.is_at_least(kAsyncCaptureSince) ? "automatic_async" : "automatic");
     body.set("confirmation_method", call.params["confirmation_method"].string_or("automatic"));
     body.set("created", call.unit.now_seconds());
     auto& intent = call.unit.add(state::kPaymentIntent, call.account, std::move(body));
@@ -168,13 +144,20 @@ Outcome<Json> search_intents(Call& call) {
 
 constexpr std::array kRoutes{
     Route{"GET", "/v1/payment_intents/search", kSearchParameters, search_intents},
-    Route{"POST", "/v1/payment_intents", kCreate, create},
+    Route{"POST", "/v1/payment_intents", kPaymentIntentCreate, create},
     Route{"GET", "/v1/payment_intents", "created:range customer:id", list_intents, Shape::list},
     Route{
         "GET", "/v1/payment_intents/:id", "client_secret key", retrieve_intent, Shape::object, Access::publishable_key
     },
-    Route{"POST", "/v1/payment_intents/:id", kUpdate, update},
-    Route{"POST", "/v1/payment_intents/:id/confirm", kConfirm, confirm, Shape::object, Access::publishable_key},
+    Route{"POST", "/v1/payment_intents/:id", kPaymentIntentUpdate, update},
+    Route{
+        "POST",
+        "/v1/payment_intents/:id/confirm",
+        kPaymentIntentConfirm,
+        confirm,
+        Shape::object,
+        Access::publishable_key
+    },
     Route{
         "POST",
         "/v1/payment_intents/:id/capture",

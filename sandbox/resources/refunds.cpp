@@ -133,6 +133,7 @@ Outcome<Json> create(Call& call) {
     if (!charge->flag("captured")) {
         return release(call, refund, *charge);
     }
+    post_charge(unit, *charge);
     // What is refunded while the charge is pending leaves the pending balance.
     const auto& transaction = state::post(
         unit,

@@ -62,6 +62,7 @@ wire::Outcome<Json> perform(
 const Transition* transition_named(std::string_view name) {
     static constexpr std::array kTransitions{
         Transition{"settle", state::settle},
+        Transition{"post_charge", post_charge},
         Transition{"verify_account", verify_account},
         Transition{"requirements_overdue", requirements_overdue},
         Transition{"send_payout", send_payout},

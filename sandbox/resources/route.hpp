@@ -23,6 +23,8 @@ struct Call {
     [[nodiscard]] const std::string& id() const { return path.front(); }
     [[nodiscard]] bool has(std::string_view name) const { return !params[name].is_null(); }
     [[nodiscard]] std::string text(std::string_view name) const { return params[name].string_or(); }
+    // Whether the request's API version is that date's or a later one.
+    [[nodiscard]] bool is_at_least(std::string_view date) const { return api_version.substr(0, date.size()) >= date; }
 };
 
 // The answer's body: an object already rendered (ids not yet expanded).

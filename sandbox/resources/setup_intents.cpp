@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/setup_intents.hpp"
 
+#include "sandbox/resources/card_options.hpp"
 #include "sandbox/resources/common.hpp"
+#include "sandbox/resources/connect_funds.hpp"
 #include "sandbox/state/events.hpp"
 
 #include <array>
@@ -31,11 +33,7 @@ Outcome<void> apply_common(Call& call, Record& intent) {
     if (call.has("usage")) {
         intent.set("usage", call.text("usage"));
     }
-    if (const auto& card = call.params["payment_method_options"]["card"]; card.as_object() != nullptr) {
-        for (const auto& [name, value] : *card.as_object()) {
-            intent.edit().find("payment_method_options")->find("card")->set(name, value);
-        }
-    }
+    apply_card_options(intent.edit(), call.params);
     if (call.params.find("customer") != nullptr) {
         const auto* customer = SANDBOX_TRY(referenced(call, state::kCustomer, "customer"));
         intent.set("customer", customer == nullptr ? Json{} : Json{customer->id()});
@@ -58,6 +56,7 @@ Outcome<Json> create(Call& call) {
     body.set("created", call.unit.now_seconds());
     auto& intent = call.unit.add(state::kSetupIntent, call.account, std::move(body));
     SANDBOX_TRY(apply_common(call, intent));
+    SANDBOX_TRY(apply_connect_params(call, intent.edit()));
     const bool confirms = call.params["confirm"].bool_or(false);
     if (confirms) {
         SANDBOX_TRY(check_return_url(call, intent));
@@ -131,9 +130,17 @@ Outcome<Json> list_attempts(Call& call) {
     return list(call, state::kSetupAttempt, {"setup_intent"});
 }
 
+#define SETUP_INTENT_CARD                                                                                         \
+    SANDBOX_CARD_NETWORK SANDBOX_CARD_USAGE                                                                       \
+        "mandate_options{currency! " SANDBOX_CARD_MANDATE                                                         \
+        "} "                                                                                                      \
+        "three_d_secure{ares_trans_status=A|C|I|N|R|U|Y cryptogram electronic_commerce_indicator=01|02|05|06|07 " \
+        "network_options{" SANDBOX_CARTES_BANCAIRES                                                               \
+        "} requestor_challenge_indicator transaction_id "                                                         \
+        "version=1.0.2|2.1.0|2.2.0|2.3.0|2.3.1}"
 #define SETUP_INTENT_COMMON                                                                                       \
     "allowed_payment_method_types[] payment_method_types[] payment_method:id payment_method_data@payment_method " \
-    "payment_method_options:any "
+    "payment_method_options{card{" SETUP_INTENT_CARD "} " SANDBOX_OTHER_METHOD_OPTIONS "} "
 #define SETUP_INTENT_STORED "customer:id description excluded_payment_method_types[] flow_directions[] metadata:meta "
 #define SETUP_INTENT_CONFIRM "confirmation_token:id mandate_data:any return_url:url use_stripe_sdk:bool "
 
@@ -164,6 +171,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/setup_attempts", "created:range setup_intent!", list_attempts, Shape::list},
 };
 
+#undef SETUP_INTENT_CARD
 #undef SETUP_INTENT_COMMON
 #undef SETUP_INTENT_STORED
 #undef SETUP_INTENT_CONFIRM

@@ -44,6 +44,7 @@ Outcome<Record*> source_charge(Call& call, std::int64_t amount, const std::strin
     if (charge == nullptr) {
         return nullptr;
     }
+    post_charge(call.unit, *charge);
     if (charge->text("status") != "succeeded" || charge->is_null("balance_transaction")) {
         return wire::invalid(
             "The charge " + charge->id() + " has no funds that could be transferred.", "source_transaction"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/resources/webhook_endpoints.hpp"
 
+#include "sandbox/catalog/api_versions.hpp"
 #include "sandbox/catalog/event_types.hpp"
 #include "sandbox/resources/common.hpp"
 
@@ -58,6 +59,9 @@ Outcome<void> check_url(const Call& call) {
 
 Outcome<Json> create(Call& call) {
     SANDBOX_TRY(check_url(call));
+    if (call.has("api_version") && !catalog::is_api_version(call.text("api_version"))) {
+        return wire::invalid("Invalid Stripe API version: " + call.text("api_version"), "api_version");
+    }
     const auto secret = "whsec_" + call.unit.random_text(32);
     auto body = blank_endpoint(call.unit, secret);
     SANDBOX_TRY(apply(body, call.params, {"api_version", "description", "enabled_events", "url"}));

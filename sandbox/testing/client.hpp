@@ -43,7 +43,8 @@ public:
 
     // A connected account that may be paid: onboarding completed, with that bank account.
     std::string ready_account(std::string_view bank_number = "000123456789", std::string_view country = "US");
-    // A payment by that test card, confirmed. The payment intent, or the error.
+    // A payment by that test card, confirmed. The payment intent, or the error. Its money is in the books at once,
+    // unless `more` names a capture_method.
     Reply pay(
         std::int64_t amount,
         std::string_view card = "visa",

@@ -78,6 +78,9 @@ void add_servers(CLI::App& app, Choices& all) {
     command->add_option("--timing", all.sandbox.timing, "fast: seconds; real: as long as at Stripe")
         ->check(CLI::IsMember({"fast", "real"}))
         ->capture_default_str();
+    command->add_option(
+        "--api-version", all.sandbox.api_version, "Stripe's version for requests and events that name none (the newest)"
+    );
     command->add_option("--webhook-url", all.sandbox.webhook_url, "Where events go, from the start");
     command->add_option("--webhook-secret", all.sandbox.webhook_secret, "What they are signed with");
     command->add_option(
@@ -187,6 +190,7 @@ void add_tools(CLI::App& app, Choices& all) {
     command->add_option("--forward-to", all.listen.forward_to, "The handler; without, events are only shown");
     command->add_option("--events", all.listen.events, "Only these types, with commas between")->delimiter(',');
     command->add_option("--since", all.listen.since, "Begin with what happened since then: 30s, 10m, 2h");
+    command->add_option("--api-version", all.listen.api_version, "The version events are told in (else the sandbox's)");
     command->add_flag("--retry", all.listen.retry, "Try again what the handler did not accept");
     command->add_option("--sandbox", all.listen.sandbox_url, "Where the sandbox is")->capture_default_str();
     command->add_option("--key", all.listen.key, "The secret key to act with")->capture_default_str();

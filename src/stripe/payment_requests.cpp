@@ -24,6 +24,7 @@ Result<Request> create_payment_intent(const CreatePaymentIntent& params, std::st
     Form form;
     form.add("amount", *amount)
         .add("currency", params.amount.currency.code())
+        .add("capture_method", "automatic")  // not asynchronously: the fee is told with the success
         .add("automatic_payment_methods[enabled]", "true")
         .add("automatic_payment_methods[allow_redirects]", params.allow_redirect_methods ? "always" : "never")
         .add_unless_empty("customer", params.customer)

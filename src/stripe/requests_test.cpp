@@ -36,7 +36,8 @@ TEST(StripeRequests, CreateAPaymentIntent) {
     );
     EXPECT_EQ(
         wire(request.value()),
-        "POST /v1/payment_intents amount=15000&currency=usd&automatic_payment_methods[enabled]=true"
+        "POST /v1/payment_intents "
+        "amount=15000&currency=usd&capture_method=automatic&automatic_payment_methods[enabled]=true"
         "&automatic_payment_methods[allow_redirects]=never&customer=cus_1&setup_future_usage=on_session"
         "&transfer_group=018f&description=Two+reels+%26+a+story&metadata[payment_id]=018f"
         "&metadata[collaboration_id]=0190 key:key-1"
@@ -47,7 +48,7 @@ TEST(StripeRequests, LeaveOutWhatIsAbsent) {
     const auto request = create_payment_intent({.amount = amount(500, "isk"), .allow_redirect_methods = true}, "k");
     EXPECT_EQ(
         request->body,
-        "amount=50000&currency=isk&automatic_payment_methods[enabled]=true"
+        "amount=50000&currency=isk&capture_method=automatic&automatic_payment_methods[enabled]=true"
         "&automatic_payment_methods[allow_redirects]=always"
     );
 }

@@ -129,6 +129,12 @@ class TestListen:
         until(lambda: [line["status"] for line in lines()[1:]] == [500, 503, 200], "three attempts")
         assert [line["attempt"] for line in lines()[1:]] == [1, 2, 3]
 
+    def test_hears_events_in_the_version_it_asks_for(self, sandbox, hook, listen):
+        _, lines = listen("--forward-to", hook.url, "--events", "customer.created", "--api-version", "2023-10-16")
+        sandbox.stripe("POST", "/v1/customers")
+        until(lambda: len(lines()) == 2, "the delivery")
+        assert json.loads(hook.received[0][1])["api_version"] == "2023-10-16"
+
     def test_gets_what_is_sent_again(self, sandbox, hook, listen):
         _, lines = listen("--forward-to", hook.url, "--events", "customer.created")
         sandbox.stripe("POST", "/v1/customers")
@@ -170,6 +176,24 @@ class TestSandbox:
 
         process.wait_until_serving(answers)
         return process, url
+
+    def test_the_default_version_is_of_requests_and_of_events_alike(self, tmp_path, hook):
+        process, url = self.started(
+            tmp_path, "--api-version", "2024-11-20.acacia", "--webhook-url", hook.url, "--webhook-secret", "whsec_mine"
+        )
+        key = {"Authorization": "Bearer sk_test_holdfast"}
+        made = requests.post(f"{url}/v1/customers", headers=key, timeout=5)
+        assert made.headers["Stripe-Version"] == "2024-11-20.acacia"
+        until(lambda: hook.received, "the customer's event")
+        assert json.loads(hook.received[0][1])["api_version"] == "2024-11-20.acacia"
+        assert process.stop() == 0
+
+    @pytest.mark.parametrize("command", ["sandbox", "listen"])
+    @pytest.mark.parametrize("version", ["2024-11-20", "2024-11-20.basil", "2099-01-01.endive", "newest"])
+    def test_an_unknown_version_is_a_usage_error(self, command, version):
+        done = run_command(command, "--api-version", version)
+        assert done.returncode == 2
+        assert version in done.stderr
 
     def test_keeps_nothing_in_memory(self, tmp_path):
         process, url = self.started(tmp_path, "--data", ":memory:")

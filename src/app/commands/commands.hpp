@@ -31,10 +31,13 @@ struct SandboxOptions {
     std::vector<std::string> secret_keys{};  // empty: sk_test_holdfast
     std::vector<std::string> publishable_keys{};
     std::int64_t rate_limit = 0;
+    std::string api_version{};  // empty: the newest
     std::string webhook_url{};
     std::string webhook_secret{};
 };
 [[nodiscard]] int sandbox(const Shell& shell, const SandboxOptions& options);
+// What is wrong with the value of an --api-version; nothing for a known version, or none.
+[[nodiscard]] std::optional<std::string> wrong_api_version(const std::string& version);
 
 [[nodiscard]] int migrate(const Shell& shell);
 
@@ -92,6 +95,7 @@ struct ListenOptions {
     std::vector<std::string> events{};  // empty: all
     std::string since{};                // a duration: what happened since then comes first
     bool retry = false;
+    std::string api_version{};  // empty: the sandbox's default
 };
 [[nodiscard]] int listen(const Shell& shell, const ListenOptions& options);
 

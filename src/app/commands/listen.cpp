@@ -47,6 +47,7 @@ public:
         Json body = Json::object();
         body.set("url", options_.forward_to).set("events", std::move(events)).set("retry", options_.retry);
         body.set("since", since_);
+        body.set("apiVersion", options_.api_version);
         const auto answer = co_await client_.post("/_sandbox/listeners", std::move(body));
         const auto opened = parse_json(answer.body).value_or(Json{});
         if (answer.status != 200) {
@@ -202,6 +203,9 @@ int listen(const Shell& shell, const ListenOptions& options) {
     const auto& to = options.forward_to;
     if (!to.empty() && !to.starts_with("http://") && !to.starts_with("https://")) {
         return shell.fail(kExitUsage, "usage", "--forward-to must be a URL that begins with http:// or https://");
+    }
+    if (const auto wrong = wrong_api_version(options.api_version)) {
+        return shell.fail(kExitUsage, "usage", *wrong);
     }
     log::configure(log::Level::warn, log::Format::human);
     RunLoop loop;

@@ -31,6 +31,9 @@ holdfast::sandbox::SandboxOptions sandbox_options(const Shell& shell, const Sand
     if (!options.publishable_keys.empty()) {
         made.publishable_keys = options.publishable_keys;
     }
+    if (!options.api_version.empty()) {
+        made.api_version = options.api_version;
+    }
     if (!options.webhook_url.empty()) {
         for (const bool is_connect : {false, true}) {
             made.webhook_endpoints.push_back(
@@ -61,9 +64,21 @@ void tell(const Shell& shell, const std::string& url, const holdfast::sandbox::S
 
 }  // namespace
 
+std::optional<std::string> wrong_api_version(const std::string& version) {
+    namespace catalog = holdfast::sandbox::catalog;
+    if (version.empty() || catalog::is_known_api_version(version)) {
+        return std::nullopt;
+    }
+    return "--api-version " + version + " is none of Stripe's up to " + std::string{catalog::kNewestApiVersion} +
+           ", such as 2023-10-16 or 2024-11-20.acacia";
+}
+
 int sandbox(const Shell& shell, const SandboxOptions& options) {
     if (options.webhook_url.empty() != options.webhook_secret.empty()) {
         return shell.fail(kExitUsage, "usage", "--webhook-url and --webhook-secret go together");
+    }
+    if (const auto wrong = wrong_api_version(options.api_version)) {
+        return shell.fail(kExitUsage, "usage", *wrong);
     }
     Shell without_data = shell;
     without_data.data_dir.clear();  // of the sandbox, not of a server

@@ -75,7 +75,7 @@ string pay_with_fee() {
     return pay("visa", R"(,"application_fee_amount":100,"transfer_data":{"destination":"${account.id}"})");
 }
 string fee() {
-    return R"({"as":"charge","get":"/v1/charges/${pay.latest_charge}"})";
+    return R"({"as":"charge","get":"/v1/charges/${pay.latest_charge}","until":"application_fee"})";
 }
 string cancel_payout() {
     return post("canceled", "/v1/payouts/${payout.id}/cancel", {}, R"(,"account":"${account.id}")");
@@ -205,7 +205,7 @@ void add_accounts(List& list) {
         "funds",
         "/v1/payment_intents",
         R"("amount":1000000,"currency":"usd","confirm":true,"payment_method":"pm_card_bypassPending",)"
-        R"("automatic_payment_methods":{"enabled":true,"allow_redirects":"never"})"
+        R"("capture_method":"automatic","automatic_payment_methods":{"enabled":true,"allow_redirects":"never"})"
     );
     const auto of = string{"account.id"};
     const auto banks = string{"/v1/accounts/${account.id}/external_accounts/${bank.id}"};

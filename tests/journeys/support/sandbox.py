@@ -94,6 +94,7 @@ class Sandbox:
         """Money of the platform's own, available at once."""
         return self.stripe("POST", "/v1/payment_intents", {
             "amount": amount, "currency": currency, "confirm": "true", "payment_method": "pm_card_bypassPending",
+            "capture_method": "automatic",
             "automatic_payment_methods[enabled]": "true", "automatic_payment_methods[allow_redirects]": "never",
         })
 

@@ -136,6 +136,40 @@ describe('checkout sessions', () => {
     assert.equal((await stripe.paymentMethods.list({ customer: customer.id })).data.length, 1);
   });
 
+  test('with what the page shows, and what the intent is to be', async () => {
+    const { stripe } = world;
+    const destination = await world.onboarded();
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [item],
+      success_url: 'https://shop.test/thanks',
+      allow_promotion_codes: true,
+      billing_address_collection: 'required',
+      consent_collection: { terms_of_service: 'required' },
+      custom_fields: [
+        { key: 'size', type: 'dropdown', label: { type: 'custom', custom: 'Size' }, dropdown: { options: [{ label: 'A2', value: 'a2' }] } },
+        { key: 'note', type: 'text', label: { type: 'custom', custom: 'Note' }, optional: true },
+      ],
+      custom_text: { submit: { message: 'Thank you' } },
+      phone_number_collection: { enabled: true },
+      payment_intent_data: { application_fee_amount: 300, on_behalf_of: destination, transfer_data: { destination } },
+      payment_method_options: { card: { request_three_d_secure: 'automatic', setup_future_usage: 'off_session' } },
+      saved_payment_method_options: { payment_method_save: 'enabled' },
+      tax_id_collection: { enabled: true },
+    });
+    assert.deepEqual([session.billing_address_collection, session.phone_number_collection?.enabled], ['required', true]);
+    assert.deepEqual(session.custom_fields.map(({ key, optional }) => [key, optional]), [['size', false], ['note', true]]);
+    await (await open(String(session.url))).press('pay', typed());
+    const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] });
+    const intent = expanded(paid.payment_intent);
+    assert.deepEqual([intent.application_fee_amount, intent.transfer_data?.destination], [300, destination]);
+    assert.equal(paid.consent?.terms_of_service, 'accepted');
+    const error = await failure(
+      stripe.checkout.sessions.create({ mode: 'payment', line_items: [item], success_url: 'https://a.test', automatic_tax: { enabled: true } }),
+    );
+    assert.match(error.message, /not offered by this sandbox/);
+  });
+
   test('by a price', async () => {
     const { stripe } = world;
     const price = await stripe.prices.create({ currency: 'eur', unit_amount: 900, product_data: { name: 'Card' } });

@@ -46,6 +46,41 @@ describe('payment intents', () => {
     assert.equal(intent.automatic_payment_methods, null);
   });
 
+  test('captured asynchronously by default: the balance transaction comes with charge.updated', async () => {
+    const { stripe } = world;
+    const intent = await world.pay('pm_card_visa', { capture_method: undefined });
+    assert.deepEqual([intent.status, intent.capture_method], ['succeeded', 'automatic_async']);
+    const charge = expanded(intent.latest_charge);
+    assert.deepEqual([charge.captured, charge.balance_transaction], [true, null]);
+    await world.sandbox.control('POST', '/clock/advance', { seconds: 2 });
+    const posted = await stripe.charges.retrieve(charge.id, { expand: ['balance_transaction'] });
+    assert.equal(expanded(posted.balance_transaction).net, 10_000 - 320);
+    const events = await stripe.events.list({ type: 'charge.updated' });
+    const told = events.data.find(({ data }) => /** @type {{ id?: string }} */ (data.object).id === charge.id);
+    assert.deepEqual(told?.data.previous_attributes, { balance_transaction: null });
+    await world.audit();
+  });
+
+  test('what the card alone is asked for', async () => {
+    const { stripe } = world;
+    const customer = await stripe.customers.create();
+    const held = await world.pay('pm_card_visa', {
+      capture_method: undefined,
+      customer: customer.id,
+      payment_method_options: {
+        card: { capture_method: 'manual', setup_future_usage: 'off_session', installments: { enabled: true }, network: 'visa' },
+      },
+    });
+    assert.equal(held.status, 'requires_capture');
+    assert.equal(held.payment_method_options?.card?.installments?.enabled, true);
+    const kept = await stripe.paymentMethods.list({ customer: customer.id });
+    assert.deepEqual(kept.data.map(({ id }) => id), [held.payment_method]);
+    const error = await failure(
+      world.pay('pm_card_visa', { payment_method_options: { card: /** @type {any} */ ({ bogus: true }) } }),
+    );
+    assert.equal(error.code, 'parameter_unknown');
+  });
+
   test('manual capture of a part releases the rest', async () => {
     const { stripe } = world;
     const held = await world.pay('pm_card_visa', { capture_method: 'manual' });

@@ -153,6 +153,7 @@ describe('transfers', () => {
         payment_method: 'pm_card_bypassPending',
         confirm: true,
         return_url: 'https://shop.test/',
+        capture_method: 'automatic',
         application_fee_amount: 500,
       },
       { stripeAccount },

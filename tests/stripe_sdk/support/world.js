@@ -69,6 +69,7 @@ export class World {
       payment_method: method,
       confirm: true,
       return_url: 'https://shop.test/return',
+      capture_method: 'automatic',
       expand: ['latest_charge.balance_transaction'],
       ...params,
     });
