@@ -62,6 +62,8 @@ Mapping mapping_of(FailureCode code) {
             return {413, "payload_too_large", "The request body is too large"};
         case FailureCode::unsupported_media_type:
             return {415, "unsupported_media_type", "The body must be JSON"};
+        case FailureCode::expectation_failed:
+            return {417, "expectation_failed", "The expectation can't be met"};
         case FailureCode::bank_account_required:
             return {422, "bank_account_required", "A bank account is needed"};
         case FailureCode::payouts_not_enabled:
@@ -70,6 +72,8 @@ Mapping mapping_of(FailureCode code) {
             return {422, "below_minimum", "The amount is below the minimum"};
         case FailureCode::idempotency_key_reused:
             return {422, "idempotency_key_reused", "The key was used with another request"};
+        case FailureCode::upgrade_required:
+            return {426, "upgrade_required", "Another protocol is needed here"};
         case FailureCode::headers_too_large:
             return {431, "headers_too_large", "The request headers are too large"};
         case FailureCode::rate_limited:

@@ -125,6 +125,10 @@ struct ReplyRenderer {
         return answer;
     }
 
+    Answer operator()(const escrow::WrittenReply& reply) const {
+        return {.status = reply.answer.status, .body = reply.answer.body};
+    }
+
     Answer operator()(const escrow::FailureReply& reply) const { return render_failure(reply.failure, request_id); }
     Answer operator()(const escrow::PendingReply&) const { return {.status = 202, .body = {}}; }
     Answer operator()(const escrow::ClaimReply&) const { return {.status = 200, .body = {}}; }

@@ -8,7 +8,10 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <algorithm>
 #include <functional>
+#include <span>
+#include <string_view>
 
 namespace holdfast::app {
 
@@ -23,6 +26,9 @@ constexpr const char* kFooter =
     "Stripe\n"
     "unavailable; 5 refused by a rule; 70 a defect. With --json, results go to standard output and errors to standard\n"
     "error as {\"error\":{code, detail, exitCode}}.";
+
+constexpr std::int64_t kLongestTokenSeconds = std::int64_t{10} * 366 * 24 * 3600;
+constexpr std::string_view kJsonFlag = "--json";
 
 // Everything the command line can say, and what it chose to run.
 struct Choices {
@@ -40,10 +46,15 @@ struct Choices {
     std::function<int()> chosen;
 };
 
+// Before the command's name, or after it.
+void add_common_options(CLI::App& app, Choices& choices) {
+    app.add_flag(std::string{kJsonFlag}, choices.shell.is_json, "Results and errors as JSON");
+    app.add_option("--config", choices.shell.config_file, "A TOML file with settings");
+}
+
 CLI::App* add(CLI::App& parent, const char* name, const char* meaning, Choices& choices, std::function<int()> run) {
     CLI::App* command = parent.add_subcommand(name, meaning);
-    command->add_flag("--json", choices.shell.is_json, "Results and errors as JSON");
-    command->add_option("--config", choices.shell.config_file, "A TOML file with settings");
+    add_common_options(*command, choices);
     command->callback([&choices, run = std::move(run)] { choices.chosen = run; });
     return command;
 }
@@ -61,7 +72,7 @@ void add_servers(CLI::App& app, Choices& all) {
     command = add(app, "demo", "Run server and sandbox with demo users and collaborations", all, [&all] {
         return demo(all.shell, all.demo);
     });
-    command->add_option("--port", all.demo.port, "The server's port; 0 picks a free one")->capture_default_str();
+    command->add_option("--port", all.demo.port, "The server's port (else PORT); 0 picks a free one");
     command->add_option("--sandbox-port", all.demo.sandbox_port, "The sandbox's port; 0 picks a free one")
         ->capture_default_str();
     command->add_option("--data", all.shell.data_dir, "Where it keeps its data (else DATA_DIR)");
@@ -156,7 +167,8 @@ void add_people(CLI::App& app, Choices& all) {
         add(app, "token", "Sign an access token with JWT_SECRET", all, [&all] { return token(all.shell, all.token); });
     command->add_option("--user", all.token.user, "The user's id (the token's subject)")->required();
     command->add_option("--role", all.token.role, "company, influencer or admin")->required();
-    command->add_option("--ttl", all.token.ttl_seconds, "Seconds until it expires (else JWT_TTL)");
+    command->add_option("--ttl", all.token.ttl_seconds, "Seconds until it expires (else JWT_TTL)")
+        ->check(CLI::Range(std::int64_t{1}, kLongestTokenSeconds));
     command->add_option("--data", all.shell.data_dir, "A demo's data directory, for the secret it made");
 
     CLI::App* user = app.add_subcommand("user", "Users")->require_subcommand(1);
@@ -207,6 +219,7 @@ int run_command_line(int argc, const char* const* argv) {
     app.require_subcommand(1);
     make_files_private();
     Choices all;
+    add_common_options(app, all);
     add_servers(app, all);
     add_books(app, all);
     add_lifecycle(app, all);
@@ -216,6 +229,13 @@ int run_command_line(int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        // A line that is wrong was not read to its end: whoever asked for JSON may have done so after the slip.
+        const std::span words{argv, static_cast<std::size_t>(argc)};
+        all.shell.is_json =
+            std::ranges::find(words, kJsonFlag, [](const char* word) { return std::string_view{word}; }) != words.end();
+        if (all.shell.is_json && error.get_exit_code() != 0) {
+            return all.shell.fail(kExitUsage, "usage", error.what());
+        }
         return app.exit(error) == 0 ? kExitOk : kExitUsage;
     }
     return guarded(all.shell, all.chosen);

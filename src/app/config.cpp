@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/config.hpp"
 
+#include "app/files.hpp"
+#include "auth/public_key.hpp"
+
 #include <charconv>
 #include <unistd.h>
 
@@ -201,6 +204,19 @@ RetentionConfig read_retention(Reader& reader) {
     };
 }
 
+// Unlike a URL, a file that can't be read now is a slip, which waiting does not mend.
+std::optional<std::string> lack_of_keys(const std::string& jwks_file) {
+    if (jwks_file.empty()) {
+        return std::nullopt;
+    }
+    const auto content = read_file(jwks_file);
+    if (!content) {
+        return content.error();
+    }
+    const auto keys = auth::KeySet::parse(*content);
+    return keys ? std::nullopt : std::optional{"holds no set of keys: " + keys.error().detail};
+}
+
 std::string default_database(const std::filesystem::path& data_dir) {
     return "sqlite://" + (std::filesystem::absolute(data_dir) / "holdfast.db").lexically_normal().string();
 }
@@ -275,6 +291,9 @@ ConfigErrors lacks_for_serving(const Config& config) {
     const TokenConfig& tokens = config.tokens;
     if (tokens.jwt_secret.empty() && tokens.jwks_url.empty() && tokens.jwks_file.empty()) {
         errors.push_back({"JWT_SECRET", "is not set, nor JWKS_URL or JWKS_FILE: no token could be checked"});
+    }
+    if (auto lack = lack_of_keys(tokens.jwks_file)) {
+        errors.push_back({"JWKS_FILE", std::move(*lack)});
     }
     if (is_live_key(stripe.secret_key) && !tokens.jwt_secret.empty() && tokens.jwt_secret.reveal().size() < 32) {
         errors.push_back({"JWT_SECRET", "must have at least 32 bytes where real money moves (RFC 7518 section 3.2)"});

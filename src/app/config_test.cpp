@@ -186,6 +186,48 @@ TEST_F(ConfigTest, SecretsAreShownMasked) {
     EXPECT_EQ(shown(url, {"sqlite:///var/lib/holdfast/holdfast.db", ""}), "sqlite:///var/lib/holdfast/holdfast.db");
 }
 
+TEST_F(ConfigTest, APasswordIsMaskedWhereverAnAddressHoldsIt) {
+    const Setting setting{"DATABASE_URL", "", "", true};
+    for (const char* url :
+         {"postgresql://db/holdfast?user=h&password=s3cret",
+          "postgresql://db/holdfast?user=h&p%61ssword=s3cret",
+          "postgresql://db/holdfast?sslpassword=s3cret&user=h",
+          "postgresql://h:s3cret@db/holdfast",
+          "host=db user=h password=s3cret",
+          "postgresql://db/holdfast?user=%zz&pass%77ord=s3cret"}) {
+        const std::string text = shown(setting, {url, "environment"});
+        EXPECT_FALSE(text.contains("s3c") || text.contains("ret")) << text;
+    }
+    EXPECT_EQ(shown(setting, {"postgresql://h:s3cret@db/holdfast", ""}), "postgresql://…");
+    for (const char* url : {"postgresql://db/holdfast?sslmode=require", "unix:///run/redis.sock?db=2"}) {
+        EXPECT_EQ(shown(setting, {url, ""}), url);
+    }
+}
+
+TEST_F(ConfigTest, AFilesPathComesFromNoFile) {
+    for (const char* name : {"TLS_CERT_FILE", "TLS_KEY_FILE"}) {
+        EXPECT_EQ(wrong_variables({{name, file("cert.pem", "-----BEGIN")}}), std::vector<std::string>{name});
+    }
+}
+
+TEST_F(ConfigTest, KeysFromAFileMustBeThere) {
+    const auto wrong = [&](const std::string& path) {
+        return wrong_variables({{"STRIPE_SECRET_KEY", "sk_test_x"}, {"JWKS_FILE", path}});
+    };
+    EXPECT_EQ(wrong((folder_ / "nothing.json").string()), std::vector<std::string>{"JWKS_FILE"});
+    EXPECT_EQ(wrong(file("broken.json", "{")), std::vector<std::string>{"JWKS_FILE"});
+    EXPECT_EQ(wrong(file("empty.json", R"({"keys":[]})")), std::vector<std::string>{"JWKS_FILE"});
+    EXPECT_TRUE(
+        wrong(
+            file(
+                "good.json",
+                R"({"keys":[{"kty":"OKP","crv":"Ed25519","kid":"e1","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]})"
+            )
+        )
+            .empty()
+    );
+}
+
 TEST_F(ConfigTest, AWebhookMayHaveSeveralSecrets) {
     const auto settings = read(enough_and({{"STRIPE_WEBHOOK_SECRET", "whsec_a, whsec_b,"}}));
     const auto config = make_config(*settings);

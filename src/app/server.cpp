@@ -155,6 +155,9 @@ std::optional<std::string> Server::why_unready() const {
     if (unready_reason_) {
         return unready_reason_;
     }
+    if (jwks_ && !jwks_->has_been_read()) {
+        return "The identity provider's keys were not read yet.";
+    }
     if (!backend_->engine().is_writable()) {
         return "The database does not take writes.";
     }

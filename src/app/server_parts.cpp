@@ -10,6 +10,13 @@
 
 namespace holdfast::app {
 
+namespace {
+
+// The identity provider's clock is not ours. Our own tokens are checked by the clock that dated them.
+constexpr std::chrono::seconds kProviderLeeway{30};
+
+}  // namespace
+
 std::unique_ptr<auth::JwksProvider> make_jwks(
     const TokenConfig& tokens, asio::any_io_executor executor, Backend& backend
 ) {
@@ -27,6 +34,7 @@ std::unique_ptr<auth::JwksProvider> make_jwks(
 std::unique_ptr<auth::TokenVerifier> make_verifier(const TokenConfig& tokens, auth::JwksProvider* jwks) {
     auth::TokenRules rules{.issuer = tokens.issuer, .audience = tokens.audience};
     if (jwks != nullptr) {
+        rules.leeway = kProviderLeeway;
         return std::make_unique<auth::TokenVerifier>(std::move(rules), *jwks);
     }
     return std::make_unique<auth::TokenVerifier>(std::move(rules), tokens.jwt_secret);

@@ -5,6 +5,7 @@
 #include "app/files.hpp"
 #include "base/check.hpp"
 #include "base/secret.hpp"
+#include "net/percent.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -27,7 +28,7 @@ constexpr std::array kSettings{
     Setting{"STRIPE_API_BASE", "https://api.stripe.com", "Where Stripe's API is."},
     Setting{"STRIPE_JS_URL", "https://js.stripe.com/endive/stripe.js", "Where the browser gets Stripe.js."},
     Setting{"JWT_SECRET", "", "Signs and checks our own tokens (HS256).", true},
-    Setting{"JWKS_URL", "", "Keys of an outside identity provider, in place of JWT_SECRET."},
+    Setting{"JWKS_URL", "", "Keys of an outside identity provider, in place of JWT_SECRET.", true},
     Setting{"JWKS_FILE", "", "The same from a file."},
     Setting{"JWT_ISSUER", "holdfast", "What `iss` must say."},
     Setting{"JWT_AUDIENCE", "holdfast", "What `aud` must contain."},
@@ -67,11 +68,14 @@ std::expected<std::optional<SettingValue>, ConfigError> from_environment(
     const std::string name{setting.name};
     const std::string file_name = name + "_FILE";
     const auto direct = environment(name);
-    const auto path = setting.may_come_from_file ? environment(file_name) : std::nullopt;
-    if (direct && !direct->empty() && path && !path->empty()) {
-        return std::unexpected(ConfigError{name, "is set twice: directly and by " + file_name});
-    }
+    const auto path = environment(file_name);
     if (path && !path->empty()) {
+        if (!setting.may_come_from_file) {
+            return std::unexpected(ConfigError{file_name, "is no setting: " + name + " is the file's path itself"});
+        }
+        if (direct && !direct->empty()) {
+            return std::unexpected(ConfigError{name, "is set twice: directly and by " + file_name});
+        }
         auto content = read_file(*path);
         if (!content) {
             return std::unexpected(ConfigError{file_name, content.error()});
@@ -83,6 +87,22 @@ std::expected<std::optional<SettingValue>, ConfigError> from_environment(
         return SettingValue{*direct, "environment"};
     }
     return std::optional<SettingValue>{};
+}
+
+// libpq takes a password before the host and in the query, where names may be percent-encoded.
+bool may_hold_password(std::string_view url) {
+    std::string plain;
+    return url.contains('@') || !net::append_percent_decoded(plain, url, net::PlusSign::literal) ||
+           plain.contains("password");
+}
+
+std::string without_password(std::string_view url) {
+    if (!may_hold_password(url)) {
+        return std::string{url};
+    }
+    const auto scheme_end = url.find("://");
+    const std::string_view scheme = scheme_end == std::string_view::npos ? "" : url.substr(0, scheme_end + 3);
+    return std::string{scheme}.append("…");
 }
 
 }  // namespace
@@ -150,9 +170,8 @@ std::string shown(const Setting& setting, const SettingValue& value) {
     if (!setting.is_secret || value.text.empty()) {
         return value.text;
     }
-    // A URL without credentials in it is no secret.
-    if (setting.name.ends_with("_URL") && !value.text.contains('@')) {
-        return value.text;
+    if (setting.name.ends_with("_URL")) {
+        return without_password(value.text);
     }
     return Secret{value.text}.masked();
 }

@@ -7,7 +7,7 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <system_error>
+#include <stdexcept>
 #include <unistd.h>
 
 namespace holdfast::app {
@@ -101,12 +101,13 @@ int guarded(const Shell& shell, const std::function<int()>& body) {
         return shell.fail(kExitUnavailable, "schema_too_old", error.what());
     } catch (const std::filesystem::filesystem_error& error) {
         return shell.fail(kExitUnavailable, "file_unavailable", error.what());
-    } catch (const std::system_error& error) {
-        return shell.fail(kExitUnavailable, "unavailable", error.what());
     } catch (const std::invalid_argument& error) {
         return shell.fail(kExitConfiguration, "configuration", error.what());
-    } catch (const std::exception& error) {
+    } catch (const std::runtime_error& error) {
+        // What the world can do to us: stores, sockets and the system all throw kinds of it.
         return shell.fail(kExitUnavailable, "unavailable", error.what());
+    } catch (const std::exception& error) {
+        return shell.fail(kExitInternal, "internal", error.what());
     }
 }
 

@@ -34,7 +34,8 @@ struct Shell {
     [[nodiscard]] std::expected<Config, ConfigErrors> config() const;
 };
 
-// Runs a command's body; what infrastructure throws becomes an exit code and a sentence.
+// Runs a command's body; what it throws becomes an exit code and a sentence: infrastructure is unavailable, all else
+// is a defect.
 [[nodiscard]] int guarded(const Shell& shell, const std::function<int()>& body);
 
 }  // namespace holdfast::app

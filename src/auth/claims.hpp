@@ -27,8 +27,8 @@ struct Claims {
 
 struct TokenRules {
     std::string issuer;
-    std::string audience;             // must be among the token's
-    std::chrono::seconds leeway{30};  // for clocks that differ; 30 s at most
+    std::string audience;            // must be among the token's
+    std::chrono::seconds leeway{0};  // for clocks that differ: another issuer's; 30 s at most
 };
 
 // The claims of a payload whose signature was found good; the failures are those of `TokenVerifier`.

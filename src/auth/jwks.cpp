@@ -57,6 +57,11 @@ std::shared_ptr<const KeySet> JwksProvider::keys() const {
     return keys_;
 }
 
+bool JwksProvider::has_been_read() const {
+    const std::scoped_lock lock{mutex_};
+    return has_been_read_;
+}
+
 asio::awaitable<Result<std::string>> JwksProvider::read_source() {
     if (!options_.file.empty()) {
         co_return read_file(options_.file);
@@ -100,6 +105,7 @@ asio::awaitable<Result<void>> JwksProvider::refresh() {
     {
         const std::scoped_lock lock{mutex_};
         keys_ = std::move(fresh);
+        has_been_read_ = true;
     }
     last_result_ = {};
     co_return last_result_;
@@ -118,7 +124,8 @@ asio::awaitable<bool> JwksProvider::refresh_for_unknown_key() {
 asio::awaitable<void> JwksProvider::keep_fresh(net::Timer& timer) {
     while (true) {
         const auto result = co_await refresh();
-        co_await timer.sleep_until(clock_.now() + (result ? options_.max_age : options_.least_interval));
+        const auto until_next = has_been_read() ? options_.least_interval : options_.first_interval;
+        co_await timer.sleep_until(clock_.now() + (result ? options_.max_age : until_next));
     }
 }
 

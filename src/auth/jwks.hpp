@@ -24,6 +24,7 @@ struct JwksOptions {
     std::string file{};
     std::chrono::seconds max_age{600};        // keys are fetched again when they are this old
     std::chrono::seconds least_interval{60};  // between fetches that unknown key ids cause
+    std::chrono::seconds first_interval{5};   // between fetches while none ever succeeded
     std::chrono::milliseconds timeout{5'000};
 };
 
@@ -36,6 +37,9 @@ public:
 
     // Never null.
     [[nodiscard]] std::shared_ptr<const KeySet> keys() const;
+
+    // Whether keys were ever had; until then a token's key is not unknown, it is not known yet.
+    [[nodiscard]] bool has_been_read() const;
 
     // Reads the keys now; joins a read that is under way. A failure leaves the keys as they are.
     asio::awaitable<Result<void>> refresh();
@@ -58,6 +62,7 @@ private:
     mutable std::mutex mutex_{
     };  // a lock rather than an atomic pointer: the library's own is invisible to ThreadSanitizer
     std::shared_ptr<const KeySet> keys_;
+    bool has_been_read_ = false;
 };
 
 }  // namespace holdfast::auth

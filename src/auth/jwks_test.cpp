@@ -148,6 +148,20 @@ TEST_F(Jwks, OldKeysAreKeptWhileNewOnesCannotBeHad) {
     EXPECT_TRUE(verifier_.verify(p256_.sign(kPayload), clock_.now()));
 }
 
+TEST_F(Jwks, ATokenIsNoWorseForKeysThatWereNeverHad) {
+    idp_.is_down = true;
+    EXPECT_FALSE(provider_.has_been_read());
+    EXPECT_EQ(verify(p256_.sign(kPayload)).error().code, FailureCode::overloaded);
+    EXPECT_EQ(verify("no token").error().code, FailureCode::unauthenticated);
+
+    idp_.is_down = false;
+    idp_.published = jwks({p256_.jwk()});
+    ASSERT_TRUE(run(provider_.refresh()));
+    EXPECT_TRUE(provider_.has_been_read());
+    EXPECT_TRUE(verify(p256_.sign(kPayload)));
+    EXPECT_EQ(verify(ed25519_.sign(kPayload)).error().code, FailureCode::unauthenticated);
+}
+
 // Lets a fixed number of sleeps pass, then ends the loop as a cancellation would.
 class CountingTimer final : public net::Timer {
 public:
@@ -172,6 +186,14 @@ TEST_F(Jwks, KeysAreFetchedAgainWhenTheyAreOld) {
     EXPECT_THROW(run(provider_.keep_fresh(timer)), boost::system::system_error);
     EXPECT_EQ(idp_.requests, 4);
     EXPECT_EQ(clock_.now() - began, 3 * 600s);
+}
+
+TEST_F(Jwks, KeysThatWereNeverHadAreAskedForOften) {
+    idp_.is_down = true;
+    CountingTimer timer{clock_, 3};
+    const Timestamp began = clock_.now();
+    EXPECT_THROW(run(provider_.keep_fresh(timer)), boost::system::system_error);
+    EXPECT_EQ(clock_.now() - began, 3 * 5s);
 }
 
 TEST_F(Jwks, KeysMayComeFromAFile) {

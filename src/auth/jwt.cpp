@@ -107,6 +107,9 @@ asio::awaitable<Result<Claims>> TokenVerifier::verify_or_refresh(std::string tok
     if (verdict.key_is_unknown && co_await provider_->refresh_for_unknown_key()) {
         verdict = examine(token, now);
     }
+    if (verdict.key_is_unknown && !provider_->has_been_read()) {
+        co_return fail(FailureCode::overloaded, "The identity provider's keys can't be had at the moment.");
+    }
     co_return std::move(verdict.claims);
 }
 

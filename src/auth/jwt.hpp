@@ -27,7 +27,10 @@ public:
     // With the keys as they are now. Safe from any thread.
     [[nodiscard]] Result<Claims> verify(std::string_view token, Timestamp now) const;
     // The same, after one reading of the provider's keys where the token's key is not among them.
+    // `overloaded` while no keys were ever read: who signed it can't be told yet.
     asio::awaitable<Result<Claims>> verify_or_refresh(std::string token, Timestamp now);
+    // How long a token is good for beyond its own word.
+    [[nodiscard]] std::chrono::seconds leeway() const { return rules_.leeway; }
 
 private:
     enum class Signature { good, bad, unknown_key };

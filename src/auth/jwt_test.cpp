@@ -152,11 +152,11 @@ std::string dated(std::string_view dates) {
     return R"({"iss":"holdfast","sub":"u","aud":"holdfast-api",)" + std::string{dates} + '}';
 }
 
-TEST_F(HmacTokens, ExpireWithThirtySecondsOfLeeway) {
+TEST_F(HmacTokens, ExpireWhenTheySaySo) {
     const std::string payload = dated(R"("exp":1700000000)");
-    EXPECT_EQ(refusal(payload, kNow + 29s), std::nullopt);
-    EXPECT_EQ(refusal(payload, kNow + 30s), FailureCode::token_expired);
-    EXPECT_EQ(refusal(dated(R"("exp":1700000000.75)"), kNow + 29s), std::nullopt);
+    EXPECT_EQ(refusal(payload, kNow - 1s), std::nullopt);
+    EXPECT_EQ(refusal(payload, kNow), FailureCode::token_expired);
+    EXPECT_EQ(refusal(dated(R"("exp":1700000000.75)"), kNow - 1s), std::nullopt);
     EXPECT_EQ(refusal(dated(R"("exp":99999999999999)")), std::nullopt);
     EXPECT_EQ(refusal(dated(R"("exp":-5)")), FailureCode::token_expired);
     for (const auto* dates :
@@ -167,9 +167,20 @@ TEST_F(HmacTokens, ExpireWithThirtySecondsOfLeeway) {
 
 TEST_F(HmacTokens, AreNotValidBeforeTheirTime) {
     const std::string payload = dated(R"("exp":1700009999,"nbf":1700000030)");
-    EXPECT_EQ(refusal(payload), std::nullopt);
-    EXPECT_EQ(refusal(payload, kNow - 1s), FailureCode::unauthenticated);
+    EXPECT_EQ(refusal(payload, kNow + 30s), std::nullopt);
+    EXPECT_EQ(refusal(payload, kNow + 29s), FailureCode::unauthenticated);
     EXPECT_EQ(refusal(dated(R"("exp":1700009999,"nbf":"soon")")), FailureCode::unauthenticated);
+}
+
+TEST(TokenRules, MayAllowForAClockThatDiffers) {
+    TokenRules rules = kRules;
+    rules.leeway = 30s;
+    const TokenVerifier verifier{rules, Secret{std::string{kSecret}}};
+    EXPECT_TRUE(verifier.verify(kKnownToken, kNow + 629s));
+    EXPECT_EQ(verifier.verify(kKnownToken, kNow + 630s).error().code, FailureCode::token_expired);
+    const std::string early = sign_hs256(kSecret, kHeader, dated(R"("exp":1700009999,"nbf":1700000030)"));
+    EXPECT_TRUE(verifier.verify(early, kNow));
+    EXPECT_EQ(verifier.verify(early, kNow - 1s).error().code, FailureCode::unauthenticated);
 }
 
 TEST(TokenRules, AllowThirtySecondsOfLeewayAtMost) {

@@ -35,10 +35,12 @@ enum class FailureCode {
     stale_claim,             // 409 a job was claimed again meanwhile; internal to jobs
     payload_too_large,       // 413
     unsupported_media_type,  // 415
+    expectation_failed,      // 417 another expectation than 100-continue
     bank_account_required,   // 422 no bank account in the wallet's currency
     payouts_not_enabled,     // 422 onboarding is unfinished or the account is restricted
     below_minimum,           // 422 the payout is under MINIMUM_PAYOUT
     idempotency_key_reused,  // 422 same key, another request
+    upgrade_required,        // 426 another version of WebSocket than the one spoken
     headers_too_large,       // 431
     rate_limited,            // 429
     internal,                // 500 a rule of the books was about to be broken; nothing was changed

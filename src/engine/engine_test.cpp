@@ -72,6 +72,13 @@ protected:
         return made;
     }
 
+    escrow::Command keep_answer(std::optional<escrow::WrittenAnswer> answer) {
+        escrow::Command made = command(escrow::KeepAnswer{.answer = std::move(answer)});
+        made.actor = {.user_id = client_};
+        made.idempotency = {.key = "k1", .fingerprint = "f1"};
+        return made;
+    }
+
     void submit(escrow::Command one, Lane lane = Lane::interactive) {
         engine_->submit(std::move(one), lane, clock_.now() + std::chrono::seconds{10}, [this](Outcome outcome) {
             outcomes_.push_back(std::move(outcome));
@@ -132,6 +139,24 @@ TEST_F(EngineTest, ReplaysAKeyAndRefusesItForAnotherRequest) {
     other.idempotency = {.key = "k1", .fingerprint = "f2"};
     EXPECT_EQ(execute(other).answer.status, 422);
     EXPECT_FALSE(store_->open_queries()->user_by_email("b@example.test").has_value());
+}
+
+TEST_F(EngineTest, KeepsAnAnswerThatNoRowStandsBehind) {
+    auto look = keep_answer(std::nullopt);
+    EXPECT_EQ(execute(look).failure->code, FailureCode::provider_pending);
+    EXPECT_EQ(execute(look).failure->code, FailureCode::provider_pending);
+
+    const Outcome kept = execute(keep_answer(escrow::WrittenAnswer{201, R"({"url":"u"})"}));
+    EXPECT_FALSE(kept.is_replay);
+    EXPECT_EQ(kept.answer.status, 201);
+
+    const Outcome replayed = execute(look);
+    EXPECT_TRUE(replayed.is_replay);
+    EXPECT_EQ(replayed.answer.status, 201);
+    EXPECT_EQ(replayed.answer.body, R"({"url":"u"})");
+
+    look.idempotency->fingerprint = "f2";
+    EXPECT_EQ(execute(look).failure->code, FailureCode::idempotency_key_reused);
 }
 
 // It may have been committed by another node, which never learned whether it is safe.

@@ -15,6 +15,9 @@ enum class CollaborationStatus { active, submitted, completed, canceled };
 [[nodiscard]] std::string_view to_string(CollaborationStatus status);  // ACTIVE, …
 [[nodiscard]] std::optional<CollaborationStatus> parse_collaboration_status(std::string_view text);
 
+inline constexpr std::size_t kMaxTitleLength = 200;  // in code points
+inline constexpr std::size_t kMaxDescriptionLength = 5'000;
+
 // What a company and a creator agreed on. Amounts in minor units of `currency`.
 struct Collaboration {
     using Key = CollaborationId;

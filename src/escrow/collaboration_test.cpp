@@ -97,6 +97,27 @@ TEST(CreateCollaboration, NamesTheFieldThatIsWrong) {
     EXPECT_THAT(world.books.all<Collaboration>(), IsEmpty());
 }
 
+std::string repeated(std::string_view text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) {
+        out += text;
+    }
+    return out;
+}
+
+TEST(CreateCollaboration, CountsCharactersAndNotTheirBytes) {
+    World world;
+    CreateCollaboration body = sound(world);
+    body.title = repeated("撮", kMaxTitleLength);
+    body.description = repeated("影", kMaxDescriptionLength);
+    world.must(world.run(world.company, body));
+    body.title += "x";
+    EXPECT_EQ(pointer(world.run(world.company, body)), "/title");
+    body.title.pop_back();
+    body.description += "x";
+    EXPECT_EQ(pointer(world.run(world.company, body)), "/description");
+}
+
 TEST(SubmitWork, NeedsHeldMoney) {
     World world;
     const CollaborationId id = world.agree();

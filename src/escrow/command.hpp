@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "escrow/commands/answers.hpp"
 #include "escrow/commands/collaborations.hpp"
 #include "escrow/commands/funding.hpp"
 #include "escrow/commands/identity.hpp"
@@ -83,6 +84,7 @@ using CommandBody = std::variant<
     FoldPaymentMethods,
     DetachPaymentMethod,
     MakeDefaultPaymentMethod,
+    KeepAnswer,
     StoreStripeEvent,
     FinishStripeEvent,
     ClaimJobs,

@@ -34,7 +34,8 @@ constexpr bool kIsForUsers = kIsOneOf<
     BeginConnectAccount,
     EnsureCustomer,
     DetachPaymentMethod,
-    MakeDefaultPaymentMethod>;
+    MakeDefaultPaymentMethod,
+    KeepAnswer>;
 
 // Operators have tools beside the API.
 template <class Body>

@@ -66,6 +66,9 @@ struct StripeEventReply {  // {event}
 struct DifferenceReply {
     DifferenceId difference_id{};
 };
+struct WrittenReply {  // as it is
+    WrittenAnswer answer;
+};
 struct FailureReply {  // the work was done and ended in a failure that the caller is told: as a problem
     Failure failure;
 };
@@ -90,6 +93,7 @@ using Reply = std::variant<
     JobReply,
     StripeEventReply,
     DifferenceReply,
+    WrittenReply,
     FailureReply,
     PendingReply,
     ClaimReply>;

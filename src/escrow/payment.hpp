@@ -90,6 +90,8 @@ enum class RefundStatus { pending, succeeded, failed };
 [[nodiscard]] std::string_view to_string(RefundStatus status);
 [[nodiscard]] std::optional<RefundStatus> parse_refund_status(std::string_view text);
 
+inline constexpr std::size_t kMaxRefundReasonLength = 500;  // in code points
+
 struct Refund {
     using Key = RefundId;
 

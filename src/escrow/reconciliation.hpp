@@ -55,6 +55,8 @@ enum class DifferenceStatus {
 [[nodiscard]] std::string_view to_string(DifferenceStatus status);
 [[nodiscard]] std::optional<DifferenceStatus> parse_difference_status(std::string_view text);
 
+inline constexpr std::size_t kMaxNoteLength = 1'000;  // in code points
+
 // Where the books and Stripe do not say the same of one movement. Amounts are signed minor units of `currency`, as the
 // balance of the account moved; absent where that side knows nothing of it.
 struct Difference {

@@ -40,6 +40,16 @@ protected:
     PaymentId payment_;
 };
 
+TEST_F(RefundTest, AReasonIsCountedInCharacters) {
+    RequestRefund body{.payment_id = payment_, .amount = 1, .reason = {}};
+    for (std::size_t i = 0; i < kMaxRefundReasonLength; ++i) {
+        body.reason += "撮";
+    }
+    world_.must(world_.run(world_.influencer, body));
+    body.reason += "x";
+    EXPECT_EQ(pointer(world_.run(world_.influencer, body)), "/reason");
+}
+
 TEST_F(RefundTest, ReservesWhatIsHeldAndAsksStripe) {
     const auto reply = world_.expect<RefundReply>(
         world_.run(world_.company, RequestRefund{.payment_id = payment_, .amount = 2'500, .reason = "No time."})
@@ -98,7 +108,7 @@ TEST_F(RefundTest, RefusesWhatIsNotHeld) {
         );
     };
     EXPECT_EQ(pointer(ask(0)), "/amount");
-    EXPECT_EQ(pointer(ask(100, std::string(1'001, 'x'))), "/reason");
+    EXPECT_EQ(pointer(ask(100, std::string(501, 'x'))), "/reason");
     EXPECT_EQ(refusal(ask(10'001)), FailureCode::amount_exceeds_held);
     world_.must(ask(100, std::string(1'000, 'x')));
     EXPECT_EQ(refusal(ask(9'901)), FailureCode::amount_exceeds_held);

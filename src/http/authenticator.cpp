@@ -94,7 +94,8 @@ asio::awaitable<Result<Bearer>> Authenticator::authenticate(std::string token, s
         co_return std::unexpected(std::move(user.error()));
     }
     const Bearer bearer{
-        .user = std::make_shared<const identity::User>(std::move(*user)), .expires_at = claims->expires_at
+        .user = std::make_shared<const identity::User>(std::move(*user)),
+        .expires_at = claims->expires_at + verifier_.leeway()
     };
     remember(digest, bearer);
     co_return bearer;

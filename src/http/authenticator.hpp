@@ -26,7 +26,7 @@ namespace holdfast::http {
 
 namespace asio = boost::asio;
 
-// Who bears a token, and until when it speaks for them.
+// Who bears a token, and until when it speaks for them: at every door.
 struct Bearer {
     std::shared_ptr<const identity::User> user;
     Timestamp expires_at{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/binder.hpp"
 
+#include "base/utf8.hpp"
 #include "http/text.hpp"
 #include "money/money.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/problem.hpp"
 #include "http/api.hpp"
 #include "http/listing.hpp"
 #include "http/response_headers.hpp"
@@ -125,6 +126,10 @@ TEST(Response, APageIsFromOneToAHundredRows) {
 TEST(Response, WhatTheTransportRefusesIsOneOfOurFailures) {
     EXPECT_EQ(transport_failure(413, "too large").code, FailureCode::payload_too_large);
     EXPECT_EQ(transport_failure(431, "").code, FailureCode::headers_too_large);
+    EXPECT_EQ(transport_failure(417, "").code, FailureCode::expectation_failed);
+    EXPECT_EQ(transport_failure(426, "").code, FailureCode::upgrade_required);
+    EXPECT_EQ(api::status_of(FailureCode::expectation_failed), 417);
+    EXPECT_EQ(api::status_of(FailureCode::upgrade_required), 426);
     EXPECT_EQ(transport_failure(408, "").code, FailureCode::request_timeout);
     EXPECT_EQ(transport_failure(400, "").code, FailureCode::invalid_request);
     EXPECT_EQ(transport_failure(500, "").code, FailureCode::internal);

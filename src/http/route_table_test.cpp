@@ -92,12 +92,9 @@ TEST(RouteTable, TellsWhatAPathTakes) {
 TEST(RouteTable, EveryCommandIsIdempotent) {
     for (const Endpoint& endpoint : endpoints()) {
         const bool asks_for_a_token = endpoint.access != Access::open && endpoint.access != Access::stripe;
-        const bool is_link =
-            endpoint.path == "/connect/account-link" || endpoint.path == "/payment-methods/setup-intent";
         const bool is_about_oneself = endpoint.tag == "Auth";
-        EXPECT_EQ(
-            endpoint.is_idempotent, endpoint.method == Method::post && asks_for_a_token && !is_link && !is_about_oneself
-        ) << endpoint.path;
+        EXPECT_EQ(endpoint.is_idempotent, endpoint.method == Method::post && asks_for_a_token && !is_about_oneself)
+            << endpoint.path;
     }
 }
 

@@ -18,12 +18,6 @@ constexpr char to_lower(char c) {
 
 }  // namespace
 
-std::size_t code_points(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
-}
-
 bool has_control_characters(std::string_view text, bool allow_layout) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const unsigned char c = byte_at(text, i);

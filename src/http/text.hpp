@@ -8,7 +8,6 @@
 // What requests are made of, looked at byte by byte. The text given is valid UTF-8 (parse_json saw to it).
 namespace holdfast::http {
 
-[[nodiscard]] std::size_t code_points(std::string_view text);
 // C0, DEL and C1; with `allow_layout`, line breaks and tabs are fine.
 [[nodiscard]] bool has_control_characters(std::string_view text, bool allow_layout);
 [[nodiscard]] bool is_blank(std::string_view text);  // nothing but spaces and line breaks

@@ -16,6 +16,10 @@ Failure transport_failure(int status, std::string_view detail) {
                 return FailureCode::payload_too_large;
             case 415:
                 return FailureCode::unsupported_media_type;
+            case 417:
+                return FailureCode::expectation_failed;
+            case 426:
+                return FailureCode::upgrade_required;
             case 431:
                 return FailureCode::headers_too_large;
             case 503:

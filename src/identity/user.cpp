@@ -2,6 +2,7 @@
 #include "identity/user.hpp"
 
 #include "base/check.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t kMinEmailLength = 3;
 constexpr std::size_t kMaxEmailLength = 254;
-constexpr std::size_t kMaxNameLength = 200;
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -23,8 +23,8 @@ bool is_blank(char c) {
 }
 
 Result<void> check_name(std::string_view name) {
-    if (name.size() > kMaxNameLength || std::ranges::all_of(name, is_blank)) {
-        return fail_field("/displayName", "A name has 1 to 200 characters.");
+    if (code_points(name) > kMaxNameLength || std::ranges::all_of(name, is_blank)) {
+        return fail_field("/displayName", "A name has 1 to " + std::to_string(kMaxNameLength) + " characters.");
     }
     return {};
 }
@@ -112,7 +112,7 @@ Result<User> introduce_user(const Introduction& introduction, const User* known,
     return User{
         .id = id,
         .email = email ? *email : std::string{},
-        .display_name = introduction.display_name.substr(0, kMaxNameLength),
+        .display_name = std::string{first_code_points(introduction.display_name, kMaxNameLength)},
         .role = introduction.role,
         .default_currency = introduction.default_currency,
         .issuer = introduction.issuer,

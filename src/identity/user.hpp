@@ -16,6 +16,8 @@ enum class Role { company, influencer, admin };
 [[nodiscard]] std::string_view to_string(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view text);
 
+inline constexpr std::size_t kMaxNameLength = 120;  // in code points
+
 // A person, or a company's account. Made by registration or at the first sight of a token's (issuer, subject); the role
 // is fixed then.
 struct User {

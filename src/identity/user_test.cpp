@@ -69,6 +69,32 @@ TEST(Registration, RefusesATakenEmailAndAnEmptyName) {
     EXPECT_EQ(register_user(registration, nullptr, kId, kNow).error().code, FailureCode::invalid_request);
 }
 
+std::string repeated(std::string_view text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) {
+        out += text;
+    }
+    return out;
+}
+
+TEST(Registration, CountsANamesCharactersAndNotItsBytes) {
+    Registration registration = sound_registration();
+    registration.display_name = repeated("撮", kMaxNameLength);
+    EXPECT_TRUE(register_user(registration, nullptr, kId, kNow));
+    registration.display_name += "影";
+    const auto refused = register_user(registration, nullptr, kId, kNow);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().errors.at(0).pointer, "/displayName");
+    EXPECT_EQ(refused.error().detail, "A name has 1 to 120 characters.");
+}
+
+TEST(Introduction, CutsALongNameBetweenCharacters) {
+    const Introduction who{.issuer = "https://id.example", .subject = "u-1", .display_name = "a" + repeated("撮", 200)};
+    const auto user = introduce_user(who, nullptr, kId, kNow);
+    ASSERT_TRUE(user);
+    EXPECT_EQ(user->display_name, "a" + repeated("撮", kMaxNameLength - 1));
+}
+
 TEST(Introduction, MakesAUserOnceAndFixesTheRole) {
     const Introduction first{
         .issuer = "https://id.example",

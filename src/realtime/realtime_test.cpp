@@ -52,7 +52,7 @@ protected:
         if (token == "company" || token == "creator") {
             co_return Identity{.user = token == "company" ? kCompany : kCreator, .expires_at = self->expires_at_};
         }
-        co_return fail(FailureCode::unauthenticated, "no");
+        co_return fail(token == "unread" ? FailureCode::overloaded : FailureCode::unauthenticated, "no");
     }
 
     ~RealtimeTest() override {
@@ -201,6 +201,15 @@ TEST_F(RealtimeTest, WhoDoesNotAuthenticateIsShutOut) {
     EXPECT_EQ(silent->close_code, kCloseUnauthorized);
     settle();
     EXPECT_EQ(hub_.size(), 0U);
+}
+
+TEST_F(RealtimeTest, ATokenThatCannotBeCheckedNowMayComeAgain) {
+    constexpr const char* kUnread = R"({"type":"auth","token":"unread"})";
+    EXPECT_EQ(connect(kUnread)->close_code, kCloseTryLater);
+    const auto renews = connect(kCompanyHello);
+    renews->say(kUnread);
+    settle();
+    EXPECT_EQ(renews->close_code, kCloseTryLater);
 }
 
 TEST_F(RealtimeTest, AHeaderIsAsGoodAsTheFirstFrame) {

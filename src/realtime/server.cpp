@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "realtime/server.hpp"
 
+#include "api/problem.hpp"
 #include "base/log.hpp"
 
 #include <boost/system/system_error.hpp>
@@ -51,6 +52,15 @@ std::optional<AuthFrame> auth_of_header(const net::HttpRequest& request) {
 void refuse(Connection& connection, std::uint16_t code, std::string reason) {
     connection.state = Connection::State::closed;
     connection.socket->close(code, std::move(reason));
+}
+
+// What passes is no judgement on the token: it is worth coming again with.
+void refuse_token(Connection& connection, const Failure& failure) {
+    if (api::is_retryable(failure.code)) {
+        refuse(connection, kCloseTryLater, "try again later");
+    } else {
+        refuse(connection, kCloseUnauthorized, "the token is not valid");
+    }
 }
 
 }  // namespace
@@ -118,7 +128,7 @@ asio::awaitable<bool> Server::greet(const net::HttpRequest* request, std::shared
         co_return false;
     }
     if (!identity) {
-        refuse(*connection, kCloseUnauthorized, "the token is not valid");
+        refuse_token(*connection, identity.error());
         co_return false;
     }
     const auto cursor = co_await first_cursor(connection, auth->since);
@@ -170,7 +180,11 @@ asio::awaitable<void> Server::renew(std::shared_ptr<Connection> connection, std:
     if (connection->state == Connection::State::closed) {
         co_return;
     }
-    if (!identity || identity->user != connection->user) {
+    if (!identity) {
+        refuse_token(*connection, identity.error());
+        co_return;
+    }
+    if (identity->user != connection->user) {
         refuse(*connection, kCloseUnauthorized, "the token is not valid");
         co_return;
     }

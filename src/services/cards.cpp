@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/cards.hpp"
 
-#include "base/digest.hpp"
 #include "base/log.hpp"
 #include "services/commands.hpp"
 #include "services/freeze.hpp"
@@ -24,20 +23,12 @@ constexpr Duration kLeastInterval = 2s;  // between two questions about one cust
 constexpr Duration kListPatience = 5s;   // then what is known is answered
 constexpr std::size_t kMostWatched = 10'000;
 
-// The same POST, sent again with its key, gets the same setup intent from Stripe.
-std::string setup_key(const Services& services, const RequestContext& context) {
-    if (!context.idempotency) {
-        return "holdfast-setup-" + services.random.hex(16);
-    }
-    return "holdfast-setup-" + to_hex(sha256(to_string(context.actor.user_id) + '\n' + context.idempotency->key));
-}
-
 }  // namespace
 
 Cards::Cards(const Services& services) : services_{services} {}
 
 asio::awaitable<Result<CardSetup>> Cards::begin_setup(RequestContext context) {
-    // The answer holds a secret, so it is not kept under the client's key.
+    // The client's key is the setup's, not the customer's.
     RequestContext unkeyed = context;
     unkeyed.idempotency.reset();
     engine::Outcome outcome = co_await execute_and_wait(services_, std::move(unkeyed), escrow::EnsureCustomer{});
@@ -51,7 +42,9 @@ asio::awaitable<Result<CardSetup>> Cards::begin_setup(RequestContext context) {
     }
     const auto answer = co_await services_.stripe.send(
         stripe::create_setup_intent(
-            user->stripe_customer_id, {{std::string{kMetadataUser}, to_string(id)}}, setup_key(services_, context)
+            user->stripe_customer_id,
+            {{std::string{kMetadataUser}, to_string(id)}},
+            make_call_key(services_, context, "holdfast-setup-")
         ),
         context.deadline
     );

@@ -10,7 +10,7 @@ namespace holdfast::services {
 // What the browser needs to save a card with Stripe.js.
 struct CardSetup {
     std::string setup_intent_id;
-    std::string client_secret;  // never logged, never stored
+    std::string client_secret;  // never logged
 };
 
 // A company's cards on file.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/commands.hpp"
 
+#include "base/digest.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -18,6 +20,14 @@ constexpr Duration kSystemPatience = 30s;
 
 std::string make_request_id(Random& random) {
     return "req_" + random.hex(12);
+}
+
+std::string make_call_key(const Services& services, const RequestContext& context, std::string_view prefix) {
+    const auto& claim = context.idempotency;
+    std::string key{prefix};
+    key += claim ? to_hex(sha256(to_string(context.actor.user_id) + '\n' + claim->key + '\n' + claim->fingerprint))
+                 : services.random.hex(16);
+    return key;
 }
 
 escrow::Command make_command(const Services& services, const RequestContext& context, escrow::CommandBody body) {

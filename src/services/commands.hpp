@@ -7,6 +7,10 @@ namespace holdfast::services {
 
 // `req_` and 24 hexadecimal digits: told to the client, kept with events and jobs.
 [[nodiscard]] std::string make_request_id(Random& random);
+// Stripe's key for a call that no job stands behind: the same POST, sent again with its own key, is the same call.
+[[nodiscard]] std::string make_call_key(
+    const Services& services, const RequestContext& context, std::string_view prefix
+);
 
 [[nodiscard]] escrow::Command make_command(
     const Services& services, const RequestContext& context, escrow::CommandBody body

@@ -45,7 +45,7 @@ asio::awaitable<Result<OnboardingLink>> Onboarding::account_link(
         .return_url = std::move(return_url)
     };
     const auto answer = co_await services_.stripe.send(
-        stripe::create_account_link(params, "holdfast-link-" + services_.random.hex(16)), context.deadline
+        stripe::create_account_link(params, make_call_key(services_, context, "holdfast-link-")), context.deadline
     );
     if (!answer) {
         co_return std::unexpected(stripe::to_failure(answer.error()));

@@ -8,7 +8,7 @@
 namespace holdfast::services {
 
 struct OnboardingLink {
-    std::string url;  // works once, for minutes; never stored
+    std::string url;  // works once, for minutes
     Timestamp expires_at{};
 };
 

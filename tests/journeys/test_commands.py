@@ -17,6 +17,7 @@ def test_the_version_is_told(market):
     done = run_command("version")
     assert done.returncode == 0 and re.search(r"\d+\.\d+\.\d+", done.stdout)
     assert json.loads(run_command("version", "--json").stdout)["version"] in done.stdout
+    assert run_command("--json", "version").stdout == run_command("version", "--json").stdout
 
 
 def test_help_is_given_and_nonsense_refused():
@@ -25,6 +26,8 @@ def test_help_is_given_and_nonsense_refused():
         done = run_command(*arguments)
         assert done.returncode != 0, arguments
         assert done.stdout + done.stderr, arguments
+    slip = run_command("serve", "--json", "--port", "abc")
+    assert slip.returncode == 2 and json.loads(slip.stderr)["error"]["exitCode"] == 2
 
 
 class TestTheConfiguration:
@@ -44,6 +47,8 @@ class TestTheConfiguration:
             REDIS_URL="redis://:hunter3@cache.example/0",
         ).stdout
         assert "hunter2" not in shown and "hunter3" not in shown
+        in_query = market.server.command("config", DATABASE_URL="postgresql://db.example/holdfast?user=h&password=hunter4")
+        assert "hunter4" not in in_query.stdout + in_query.stderr
 
     def test_any_value_may_come_from_a_file(self, market, folder):
         (folder / "port").write_text("4321\n")
@@ -63,11 +68,12 @@ class TestTheConfiguration:
 
     @pytest.mark.parametrize("changes", [
         {"PORT": "99999"}, {"PORT": "abc"}, {"CURRENCIES": "usd,xxx"}, {"JWT_SECRET": None}, {"TLS_CERT": "/nothing"},
+        {"TLS_CERT_FILE": "/nothing"}, {"TLS_KEY_FILE": "/nothing"}, {"JWKS_FILE": "/nothing", "JWT_SECRET": None},
         {"DATABASE_URL": "mysql://x"}, {"CLEARING_DELAY": "soon"}, {"MINIMUM_PAYOUT": "-1"}, {"LOG_LEVEL": "loud"},
     ], ids=str)
     def test_nonsense_is_refused_with_its_name(self, market, changes):
         done = market.server.command("serve", **changes)
-        assert done.returncode != 0
+        assert done.returncode == 3
         assert next(iter(changes)) in done.stdout + done.stderr
 
 
@@ -104,7 +110,7 @@ def test_lifecycle_plays_the_eight_steps(new_market):
 
 
 def test_lifecycle_fails_when_nobody_answers():
-    assert run_command("lifecycle", "--url", "http://127.0.0.1:9", timeout=90).returncode != 0
+    assert run_command("lifecycle", "--url", "http://127.0.0.1:9", timeout=90).returncode == 4
 
 
 class TestTheDemo:

@@ -77,3 +77,10 @@ def test_currencies_are_configured(new_market):
     body = {"influencerId": creator.id, "title": "T", "amountBudget": 1_000, "amountInfluencerFee": 800}
     company.api.post("/collaborations", body | {"currency": "usd"}).problem(400, "currency_not_supported")
     company.api.post("/collaborations", body | {"currency": "eur"}).expect(201)
+
+
+@pytest.mark.parametrize("path", ["/wallet/balance", "/wallet/transactions", "/wallet/transactions.csv", "/wallet/holds"])
+def test_a_wallet_is_asked_for_in_a_currency_of_the_platform(market, path):
+    creator = market.newcomer()
+    creator.api.get(f"{path}?currency=aud").problem(400, "currency_not_supported", "?currency")
+    assert creator.api.get(f"{path}?currency=eur").status == 200

@@ -171,3 +171,27 @@ def test_without_a_key_each_request_stands_alone(market, people):
     company, creator = people
     made = [company.api.post("/collaborations", collaboration_body(creator), key=None).expect(201) for _ in range(2)]
     assert made[0]["id"] != made[1]["id"]
+
+
+def test_what_stripe_alone_makes_is_made_once(market):
+    company, creator = market.company(), market.newcomer()
+    creator.api.post("/connect/account", {"country": "US"}).expect(200)
+    urls = {"returnUrl": "https://app.example/return", "refreshUrl": "https://app.example/refresh"}
+    for api, path, body, other, status in (
+        (company.api, "/payment-methods/setup-intent", {}, None, 201),
+        (creator.api, "/connect/account-link", urls, urls | {"returnUrl": "https://app.example/else"}, 200),
+    ):
+        key = a_key()
+        first = api.post(path, body, key=key)
+        again = api.post(path, body, key=key)
+        assert first.expect(status) == again.expect(status) and first.body == again.body
+        assert not first.is_replay and again.is_replay
+        api.post(path, other, key=key).problem(422, "idempotency_key_reused")
+        api.post(path, body, key="no key").problem(400, "invalid_request")
+        assert api.post(path, body, key=a_key()).expect(status) != first.json
+    refused = market.newcomer().api
+    key = a_key()
+    told = refused.post("/connect/account-link", urls, key=key)
+    told.problem(409, "wrong_state")
+    again = refused.post("/connect/account-link", urls, key=key)
+    assert again.is_replay and again.body == told.body

@@ -2,16 +2,26 @@
 """Access tokens: our own, and those of an outside identity provider."""
 
 import json
+import time
 
 import pytest
+import requests
 
 from support import tokens
-from support.server import AUDIENCE, ISSUER, JWT_SECRET
+from support.processes import Running, free_port
+from support.server import AUDIENCE, ISSUER, JWT_SECRET, Server
 
 
 @pytest.fixture(scope="module")
 def company(_shared_market):
     return _shared_market.company()
+
+
+def is_answering(api):
+    try:
+        return api.get("/livez", timeout=5).status == 200
+    except requests.ConnectionError:
+        return False
 
 
 def refused(server, token):
@@ -40,6 +50,12 @@ class TestOurOwn:
         claims = tokens.claims_of(company.token) | {"exp": 1_000_000_000}
         market.server.api(tokens.sign_hs256(claims, JWT_SECRET)).get("/auth/me").problem(401, "token_expired")
 
+    def test_no_door_takes_one_that_has_just_expired(self, market, company):
+        claims = tokens.claims_of(company.token) | {"exp": int(time.time()) - 1}
+        token = tokens.sign_hs256(claims, JWT_SECRET)
+        market.server.api(token).get("/auth/me").problem(401, "token_expired")
+        assert market.server.listen(token).wait_closed() == 4401
+
     def test_another_secret_and_no_signature_are_refused(self, market, company):
         claims = tokens.claims_of(company.token)
         refused(market.server, tokens.sign_hs256(claims, "another secret that is long enough to be used"))
@@ -64,6 +80,8 @@ class TestOurOwn:
         assert market.server.api(token).get("/auth/me").expect(200)["id"] == company.id
         claims = tokens.claims_of(token)
         assert claims["exp"] - claims.get("iat", claims["exp"] - 60) == 60
+        for ttl in (-5, 0):
+            assert market.server.command("token", "--user", company.id, "--role", "company", "--ttl", ttl).returncode == 2
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +115,32 @@ class TestAnOutsideProvider:
         assert api.get("/auth/me").expect(200)["role"] == "company"
         # There is no login of our own beside it.
         assert outside.server.api().post("/auth/login", {"email": "p1@provider.test", "password": "x" * 12}).status >= 400
+
+    def test_a_long_name_is_cut_between_characters(self, outside, provider):
+        claims = tokens.claims(ISSUER, AUDIENCE, "person-9", "company", name="a" + "撮" * 200)
+        user = outside.server.api(provider.sign(claims)).get("/auth/me").expect(200)
+        assert user["displayName"] == "a" + "撮" * 119
+
+    def test_its_clock_may_differ_a_little_at_every_door(self, outside, provider):
+        token = provider.sign(tokens.claims(ISSUER, AUDIENCE, "person-8", "company", ttl=-10))
+        outside.server.api(token).get("/auth/me").expect(200)
+        heard = outside.server.listen(token)
+        heard.ready()
+        heard.close()
+
+    def test_until_its_keys_are_had_nobody_is_judged(self, market, provider):
+        server = Server(market.server.folder / "keyless", market.sandbox.url, JWT_SECRET=None,
+                        JWKS_URL=f"http://127.0.0.1:{free_port()}/keys.json")
+        server.process = Running(["serve"], server.environment, server.folder / "server.log")
+        try:
+            server.process.wait_until_serving(lambda: is_answering(server.api()))
+            server.api().get("/readyz").problem(503)
+            token = provider.sign(tokens.claims(ISSUER, AUDIENCE, "person-7", "company"))
+            assert server.api(token).get("/auth/me").problem(503)["retryable"]
+            assert server.listen(token).wait_closed() == 1013
+            server.api("no token").get("/auth/me").problem(401)
+        finally:
+            server.close()
 
     def test_pins_the_algorithm_and_the_key(self, outside, provider, folder):
         claims = tokens.claims(ISSUER, AUDIENCE, "person-3", "company")

@@ -17,7 +17,7 @@ struct ServeOptions {
 [[nodiscard]] int serve(const Shell& shell, const ServeOptions& options);
 
 struct DemoOptions {
-    std::uint16_t port = 8080;
+    std::optional<std::uint16_t> port;
     std::uint16_t sandbox_port = 12111;
 };
 [[nodiscard]] int demo(const Shell& shell, const DemoOptions& options);
@@ -74,7 +74,7 @@ struct LifecycleOptions {
 struct TokenOptions {
     std::string user;
     std::string role;
-    std::int64_t ttl_seconds = 0;  // 0: JWT_TTL
+    std::optional<std::int64_t> ttl_seconds;  // absent: JWT_TTL
 };
 [[nodiscard]] int token(const Shell& shell, const TokenOptions& options);
 

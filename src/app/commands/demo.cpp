@@ -39,12 +39,18 @@ void print_banner(const Shell& shell, const demo::Stage& stage, std::chrono::mil
     shell.say("\nTry, in another terminal:\n\n  holdfast lifecycle --url " + url + "\n");
 }
 
+void tell_what_is_missing(const std::exception& why) {
+    log::warn("the demo's collaborations are not all there", {{"why", why.what()}});
+}
+
 asio::awaitable<void> open_stage(const Shell* shell, demo::Stage* stage) {
     const auto began = std::chrono::steady_clock::now();
     try {
         co_await demo::seed(&stage->server(), stage->url());
     } catch (const lifecycle::Mismatch& mismatch) {
-        log::warn("the demo's collaborations are not all there", {{"why", mismatch.what()}});
+        tell_what_is_missing(mismatch);
+    } catch (const lifecycle::Unreachable& unreachable) {
+        tell_what_is_missing(unreachable);
     }
     stage->server().be_ready();
     const auto took = std::chrono::steady_clock::now() - began;

@@ -39,8 +39,10 @@ int lifecycle(const Shell& shell, const LifecycleOptions& options) {
         loop.run_to_end(play.run());
     } catch (const lifecycle::Mismatch& mismatch) {
         return tell_failure(shell, score, mismatch.what());
+    } catch (const lifecycle::Unreachable& unreachable) {
+        return shell.fail(kExitUnavailable, "unavailable", unreachable.what());
     } catch (const boost::system::system_error& error) {
-        return tell_failure(shell, score, std::string{"the connection failed: "} + error.what());
+        return shell.fail(kExitUnavailable, "unavailable", std::string{"the connection failed: "} + error.what());
     }
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     if (shell.is_json) {

@@ -17,7 +17,7 @@ int token(const Shell& shell, const TokenOptions& options) {
     if (!identity::parse_role(options.role)) {
         return shell.fail(kExitUsage, "usage", "--role must be company, influencer or admin");
     }
-    const auto lifetime = options.ttl_seconds > 0 ? std::chrono::seconds{options.ttl_seconds} : config->tokens.lifetime;
+    const auto lifetime = options.ttl_seconds ? std::chrono::seconds{*options.ttl_seconds} : config->tokens.lifetime;
     const Timestamp now = from_unix_seconds(to_unix_seconds(SystemClock{}.now()));
     const std::string signed_token = auth::issue_token(
         {

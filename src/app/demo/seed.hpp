@@ -22,7 +22,7 @@ inline constexpr std::string_view kPassword = "demo-demo-demo";
 
 // Makes the users that are not there yet, then plays collaborations into their states through the public API at `url`.
 // Every request has an idempotency key of its own that never changes: run again, it changes nothing, and what an
-// earlier run left undone is done. Throws lifecycle::Mismatch.
+// earlier run left undone is done. Throws lifecycle::Mismatch and Unreachable.
 asio::awaitable<void> seed(Server* server, std::string url);
 
 }  // namespace holdfast::app::demo

@@ -60,10 +60,15 @@ std::expected<DemoConfig, ConfigErrors> demo_config(const Shell& shell, Ports po
     settings->default_to("STRIPE_PUBLISHABLE_KEY", "pk_test_holdfast", source);
     settings->override_with("STRIPE_API_BASE", loopback(sandbox_port), source);
     settings->override_with("STRIPE_JS_URL", loopback(sandbox_port) + "/endive/stripe.js", source);
-    settings->override_with("PORT", std::to_string(ports.port == 0 ? free_port() : ports.port), source);
+    if (ports.port) {
+        settings->override_with("PORT", std::to_string(*ports.port), "--port");
+    }
     auto config = make_config(*settings);
     if (!config) {
         return std::unexpected(config.error());
+    }
+    if (config->port == 0) {
+        config->port = free_port();
     }
     log::configure(config->log_level, config->log_format);
     if (!config->tokens.jwks_url.empty() || !config->tokens.jwks_file.empty()) {

@@ -8,12 +8,13 @@
 #include "sandbox/sandbox.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace holdfast::app::demo {
 
 struct Ports {
-    std::uint16_t port = 0;
+    std::optional<std::uint16_t> port{};  // absent: as configured
     std::uint16_t sandbox_port = 0;
 };
 struct DemoConfig {

@@ -30,7 +30,7 @@ asio::awaitable<Caller::Answer> Caller::ask(
     }
     auto response = co_await http_.send(std::move(request));
     if (!response) {
-        throw Mismatch{base_url_ + " can't be reached: " + response.error().detail};
+        throw Unreachable{base_url_ + " can't be reached: " + response.error().detail};
     }
     auto json = parse_json(response->body);
     co_return Answer{.status = response->status, .json = json ? std::move(*json) : Json{}};

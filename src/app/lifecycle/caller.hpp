@@ -17,6 +17,11 @@ struct Mismatch final : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// The server, or its sandbox, can't be had: nothing is known of how things are there.
+struct Unreachable final : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 // The public API as one person uses it.
 class Caller {
 public:
@@ -29,7 +34,7 @@ public:
         int status = 0;
         Json json;
     };
-    // Any status is an answer; throws Mismatch when the server can't be reached. `key` empty: a fresh Idempotency-Key.
+    // Any status is an answer; throws Unreachable when none came. `key` empty: a fresh Idempotency-Key.
     asio::awaitable<Answer> ask(
         std::string method, std::string path, std::optional<Json> body = {}, std::string key = {}
     );

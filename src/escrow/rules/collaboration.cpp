@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
 #include "escrow/rules/access.hpp"
 #include "escrow/rules/amounts.hpp"
 #include "escrow/rules/intents.hpp"
@@ -9,19 +10,20 @@ namespace holdfast::escrow::rules {
 
 namespace {
 
-constexpr std::size_t kMaxTitleBytes = 200;
-constexpr std::size_t kMaxDescriptionBytes = 10'000;
+std::string in_characters(std::size_t length) {
+    return std::to_string(length) + " characters.";
+}
 
 bool is_blank(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 Check check_wording(const CreateCollaboration& command) {
-    if (is_blank(command.title) || command.title.size() > kMaxTitleBytes) {
-        return fail_field("/title", "A title has 1 to 200 characters.");
+    if (is_blank(command.title) || code_points(command.title) > kMaxTitleLength) {
+        return fail_field("/title", "A title has 1 to " + in_characters(kMaxTitleLength));
     }
-    if (command.description.size() > kMaxDescriptionBytes) {
-        return fail_field("/description", "A description has at most 10000 characters.");
+    if (code_points(command.description) > kMaxDescriptionLength) {
+        return fail_field("/description", "A description has at most " + in_characters(kMaxDescriptionLength));
     }
     return {};
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
 #include "escrow/rules/jobs.hpp"
 #include "escrow/rules/rules.hpp"
 
@@ -9,7 +10,6 @@ namespace holdfast::escrow::rules {
 
 namespace {
 
-constexpr std::size_t kMaxNoteBytes = 1000;
 constexpr std::string_view kPaused = "payouts_paused";
 
 void want_payee(Wants& wants, UserId user_id) {
@@ -130,8 +130,10 @@ void need(Wants& wants, const ResolveDifference& command) {
 }
 
 Result<Reply> apply(Draft& draft, const ResolveDifference& command) {
-    if (command.note.empty() || command.note.size() > kMaxNoteBytes) {
-        return fail_field("/note", "Say in 1 to 1000 characters why it is as it should be.");
+    if (command.note.empty() || code_points(command.note) > kMaxNoteLength) {
+        return fail_field(
+            "/note", "Say in 1 to " + std::to_string(kMaxNoteLength) + " characters why it is as it should be."
+        );
     }
     const Difference* known = draft.find<Difference>(command.difference_id);
     if (known == nullptr) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
 #include "escrow/rules/accounts.hpp"
 #include "escrow/rules/amounts.hpp"
 #include "escrow/rules/entries.hpp"
@@ -9,8 +10,6 @@
 namespace holdfast::escrow::rules {
 
 namespace {
-
-constexpr std::size_t kMaxReasonBytes = 1'000;
 
 void confirm(Draft& draft, Refund& refund) {
     Payment payment = draft.get<Payment>(refund.payment_id);
@@ -129,8 +128,8 @@ Result<Reply> apply(Draft& draft, const RequestRefund& command) {
     if (!payment) {
         return std::unexpected(std::move(payment.error()));
     }
-    if (command.reason.size() > kMaxReasonBytes) {
-        return fail_field("/reason", "A reason has at most 1000 characters.");
+    if (code_points(command.reason) > kMaxRefundReasonLength) {
+        return fail_field("/reason", "A reason has at most " + std::to_string(kMaxRefundReasonLength) + " characters.");
     }
     const auto amount = amount_of_held(*payment, command.amount);
     if (!amount) {

@@ -118,6 +118,10 @@ void need(Wants& wants, const MakeDefaultPaymentMethod& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const DetachPaymentMethod& command);
 [[nodiscard]] Result<Reply> apply(Draft& draft, const MakeDefaultPaymentMethod& command);
 
+// answers.cpp
+void need(Wants& wants, const KeepAnswer& command);
+[[nodiscard]] Result<Reply> apply(Draft& draft, const KeepAnswer& command);
+
 // webhooks.cpp
 void need(Wants& wants, const StoreStripeEvent& command);
 void need(Wants& wants, const FinishStripeEvent& command);

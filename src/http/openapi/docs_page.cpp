@@ -232,7 +232,7 @@ constexpr std::string_view kSocket =
     "was "
     "missed; <code>{\"type\":\"reset\",\"seq\":N}</code> says that it is no longer kept: read by REST. Close codes: "
     "4401 "
-    "the token is invalid or expired, 4408 too slow.</p></section>";
+    "the token is invalid or expired, 4408 too slow, 1013 come again later.</p></section>";
 
 }  // namespace
 

@@ -33,7 +33,7 @@ constexpr std::string_view kRealtime =
     "order, each once. `since` replays what came after it; when that is no longer kept, "
     "`{\"type\":\"reset\",\"seq\":N}` asks you to read by REST. Close codes: 4401 the token is invalid or expired, "
     "4408 "
-    "too slow.";
+    "too slow, 1013 come again later.";
 
 void write_reference(JsonWriter& json, std::string_view kind, std::string_view name) {
     json.begin_object();

@@ -5,9 +5,13 @@
 #include "api/objects.hpp"
 #include "api/problem.hpp"
 #include "base/json.hpp"
+#include "escrow/collaboration.hpp"
+#include "escrow/payment.hpp"
+#include "escrow/reconciliation.hpp"
 #include "http/openapi/docs_page.hpp"
 #include "http/openapi/schemas.hpp"
 #include "http/route_table.hpp"
+#include "identity/user.hpp"
 
 #include <gtest/gtest.h>
 
@@ -160,6 +164,19 @@ TEST(OpenApi, AParameterMeansWhatItsListSays) {
     EXPECT_EQ(schema("/wallet/transactions", "type")["enum"].as_array()->size(), 2U);
     EXPECT_EQ(schema("/admin/events", "type").find("enum"), nullptr);
     EXPECT_EQ(schema("/admin/events/{id}", "id").find("format"), nullptr);
+}
+
+TEST(OpenApi, TellsTheLengthsThatTheRulesAllow) {
+    const Json json = document();
+    const auto longest = [&](std::string_view schema, std::string_view member) {
+        return json["components"]["schemas"][schema]["properties"][member]["maxLength"].int_or(0);
+    };
+    EXPECT_EQ(longest("CreateCollaborationRequest", "title"), escrow::kMaxTitleLength);
+    EXPECT_EQ(longest("CreateCollaborationRequest", "description"), escrow::kMaxDescriptionLength);
+    EXPECT_EQ(longest("RefundRequest", "reason"), escrow::kMaxRefundReasonLength);
+    EXPECT_EQ(longest("ResolveDifferenceRequest", "note"), escrow::kMaxNoteLength);
+    EXPECT_EQ(longest("RegisterRequest", "displayName"), identity::kMaxNameLength);
+    EXPECT_EQ(longest("ProfileRequest", "displayName"), identity::kMaxNameLength);
 }
 
 TEST(OpenApi, EveryFailureHasAPlaceAndAdvice) {

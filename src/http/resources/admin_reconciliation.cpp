@@ -100,7 +100,9 @@ asio::awaitable<Answered> resolve_difference(Context context) {
         co_return std::unexpected(id.error());
     }
     Binder binder{context.body};
-    escrow::ResolveDifference body{.difference_id = *id, .note = binder.text("note", {.max = 1000, .multiline = true})};
+    escrow::ResolveDifference body{
+        .difference_id = *id, .note = binder.text("note", {.max = escrow::kMaxNoteLength, .multiline = true})
+    };
     if (auto bound = binder.finish(); !bound) {
         co_return std::unexpected(std::move(bound.error()));
     }

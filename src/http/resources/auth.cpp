@@ -14,7 +14,7 @@ constexpr TextRule kNewPassword{.min = 8, .max = 256};
 // No lower bound here: a short password is a wrong one, and nothing more is told.
 constexpr TextRule kOldPassword{.max = 256};
 constexpr TextRule kEmail{.min = 3, .max = 254};
-constexpr TextRule kDisplayName{.max = 120};
+constexpr TextRule kDisplayName{.max = identity::kMaxNameLength};
 
 identity::Role bind_role(Binder& binder) {
     const auto role = identity::parse_role(binder.text("role"));

@@ -34,8 +34,10 @@ escrow::CreateCollaboration bind_collaboration(Binder& binder) {
             binder.reject("influencerEmail", email.error().detail);
         }
     }
-    body.title = binder.text("title", {.max = 200});
-    body.description = binder.optional_text("description", {.min = 0, .max = 5000, .multiline = true}).value_or("");
+    body.title = binder.text("title", {.max = escrow::kMaxTitleLength});
+    body.description =
+        binder.optional_text("description", {.min = 0, .max = escrow::kMaxDescriptionLength, .multiline = true})
+            .value_or("");
     body.currency = binder.currency("currency");
     body.amount_budget = binder.amount("amountBudget");
     body.amount_influencer_fee = binder.amount("amountInfluencerFee");

@@ -2,6 +2,7 @@
 #include "api/objects.hpp"
 #include "http/api_parts.hpp"
 #include "http/listing.hpp"
+#include "http/resources/answer_once.hpp"
 #include "http/resources/common.hpp"
 #include "http/resources/handlers.hpp"
 
@@ -10,6 +11,24 @@ namespace holdfast::http::resources {
 namespace {
 
 constexpr std::string_view kWhat = "payment method";
+
+asio::awaitable<Answered> begin_setup(Context context) {
+    if (auto bound = expect_no_fields(context.body); !bound) {
+        co_return std::unexpected(std::move(bound.error()));
+    }
+    auto setup = co_await context.api->cards.begin_setup(context.caller());
+    if (!setup) {
+        co_return std::unexpected(std::move(setup.error()));
+    }
+    Reply reply{.status = 201};
+    JsonWriter json{reply.body};
+    json.begin_object()
+        .member("setupIntentId", setup->setup_intent_id)
+        .member("clientSecret", setup->client_secret)
+        .member("publishableKey", context.api->options.publishable_key)
+        .end_object();
+    co_return reply;
+}
 
 }  // namespace
 
@@ -30,21 +49,7 @@ asio::awaitable<Answered> list_payment_methods(Context context) {
 }
 
 asio::awaitable<Answered> create_setup_intent(Context context) {
-    if (auto bound = expect_no_fields(context.body); !bound) {
-        co_return std::unexpected(std::move(bound.error()));
-    }
-    auto setup = co_await context.api->cards.begin_setup(context.caller());
-    if (!setup) {
-        co_return std::unexpected(std::move(setup.error()));
-    }
-    Reply reply{.status = 201};
-    JsonWriter json{reply.body};
-    json.begin_object()
-        .member("setupIntentId", setup->setup_intent_id)
-        .member("clientSecret", setup->client_secret)
-        .member("publishableKey", context.api->options.publishable_key)
-        .end_object();
-    co_return reply;
+    co_return co_await answer_once(std::move(context), begin_setup);
 }
 
 asio::awaitable<Answered> detach_payment_method(Context context) {

@@ -86,7 +86,9 @@ asio::awaitable<Answered> refund_payment(Context context) {
     }
     Binder binder{context.body};
     const auto amount = binder.optional_amount("amount");
-    std::string reason = binder.optional_text("reason", {.min = 0, .max = 500, .multiline = true}).value_or("");
+    std::string reason =
+        binder.optional_text("reason", {.min = 0, .max = escrow::kMaxRefundReasonLength, .multiline = true})
+            .value_or("");
     if (auto bound = binder.finish(); !bound) {
         co_return std::unexpected(std::move(bound.error()));
     }

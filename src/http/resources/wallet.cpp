@@ -46,7 +46,7 @@ void write_transaction(JsonWriter& json, const store::WalletTransaction& row) {
 }  // namespace
 
 asio::awaitable<Answered> show_balance(Context context) {
-    const auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
+    const auto currency = currency_filter(context);
     if (!currency) {
         co_return std::unexpected(currency.error());
     }

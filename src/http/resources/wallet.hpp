@@ -12,6 +12,9 @@
 // What the routes of a wallet share.
 namespace holdfast::http::resources {
 
+// `currency` of the query: one of the platform's settlement currencies, else 400.
+[[nodiscard]] Result<std::optional<money::Currency>> currency_filter(const Context& context);
+
 // The wallet asked for; else that of the default currency; else the first. Before a creator's first money there is
 // none: it is shown empty.
 [[nodiscard]] escrow::Wallet select_wallet(

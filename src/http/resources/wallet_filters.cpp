@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "escrow/rules/amounts.hpp"
+#include "http/api_parts.hpp"
 #include "http/listing.hpp"
 #include "http/resources/common.hpp"
 #include "http/resources/wallet.hpp"
@@ -18,6 +20,18 @@ std::optional<bool> parse_is_credit(std::string_view text) {
 
 }  // namespace
 
+Result<std::optional<money::Currency>> currency_filter(const Context& context) {
+    auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
+    if (!currency || !*currency) {
+        return currency;
+    }
+    if (auto check = escrow::rules::check_currency(*context.api->services.rules, **currency); !check) {
+        check.error().errors.front().pointer = "?currency";
+        return std::unexpected(std::move(check.error()));
+    }
+    return currency;
+}
+
 escrow::Wallet select_wallet(
     std::span<const escrow::Wallet> wallets, const identity::User& user, std::optional<money::Currency> asked
 ) {
@@ -33,7 +47,7 @@ escrow::Wallet select_wallet(
 }
 
 Result<store::TransactionFilter> transaction_filter(const Context& context) {
-    const auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
+    const auto currency = currency_filter(context);
     if (!currency) {
         return std::unexpected(currency.error());
     }

@@ -138,7 +138,7 @@ void write_payout_preview(JsonWriter& json, const Context& context, const Payout
 }  // namespace
 
 asio::awaitable<Answered> list_holds(Context context) {
-    const auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
+    const auto currency = currency_filter(context);
     if (!currency) {
         co_return std::unexpected(currency.error());
     }
@@ -171,6 +171,7 @@ asio::awaitable<Answered> export_transactions(Context context) {
 }
 
 asio::awaitable<Answered> preview_payout(Context context) {
+    // Any currency: that the platform settles in it is among the terms.
     const auto currency = filter<money::Currency>(context, "currency", money::Currency::parse, kCurrencyRule);
     if (!currency) {
         co_return std::unexpected(currency.error());
