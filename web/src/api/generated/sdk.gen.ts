@@ -408,7 +408,7 @@ export const createConnectAccount = <ThrowOnError extends boolean = false>(optio
 /**
  * A link to Stripe's onboarding
  *
- * Works once, for minutes.
+ * Works once, for minutes; an Idempotency-Key replays the same link, however old.
  */
 export const createAccountLink = <ThrowOnError extends boolean = false>(options: Options<CreateAccountLinkData, ThrowOnError>): RequestResult<CreateAccountLinkResponses, CreateAccountLinkErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountLinkResponses, CreateAccountLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -493,7 +493,7 @@ export const showLive = <ThrowOnError extends boolean = false>(options?: Options
 /**
  * Whether it takes work
  *
- * 503 while starting, while stopping, and while the books can't be written or read.
+ * 503 while starting, while stopping, while the books can't be written or read, and before an identity provider's keys were had.
  */
 export const showReady = <ThrowOnError extends boolean = false>(options?: Options<ShowReadyData, ThrowOnError>): RequestResult<ShowReadyResponses, ShowReadyErrors, ThrowOnError> => (options?.client ?? client).get<ShowReadyResponses, ShowReadyErrors, ThrowOnError>({ url: '/readyz', ...options });
 
@@ -807,7 +807,7 @@ export const resolveDifference = <ThrowOnError extends boolean = false>(options:
 /**
  * Events as they happen (WebSocket)
  *
- * A WebSocket. Send `{"type":"auth","token":…,"since":SEQ?}` as the first frame within five seconds, or an `Authorization` header (then `?since=SEQ`). The server answers `{"type":"ready","seq":N}`, then events in order, each once. `since` replays what came after it; when that is no longer kept, `{"type":"reset","seq":N}` asks you to read by REST. Close codes: 4401 the token is invalid or expired, 4408 too slow.
+ * A WebSocket. Send `{"type":"auth","token":…,"since":SEQ?}` as the first frame within five seconds, or an `Authorization` header (then `?since=SEQ`). The server answers `{"type":"ready","seq":N}`, then events in order, each once. `since` replays what came after it; when that is no longer kept, `{"type":"reset","seq":N}` asks you to read by REST. Close codes: 4401 the token is invalid or expired, 4408 too slow, 1013 come again later.
  */
 export const connectRealtime = <ThrowOnError extends boolean = false>(options?: Options<ConnectRealtimeData, ThrowOnError>): RequestResult<unknown, ConnectRealtimeErrors, ThrowOnError> => (options?.client ?? client).get<unknown, ConnectRealtimeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -4180,6 +4180,10 @@ export type CreateAccountLinkData = {
     body: AccountLinkRequest;
     headers?: {
         /**
+         * 1 to 255 printable characters, scoped to the user. The same key and body replay the stored answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
@@ -4207,7 +4211,7 @@ export type CreateAccountLinkErrors = {
      */
     403: Problem;
     /**
-     * `wrong_state`
+     * `wrong_state`, `idempotency_key_in_use`
      */
     409: Problem;
     /**
@@ -4218,6 +4222,10 @@ export type CreateAccountLinkErrors = {
      * `unsupported_media_type`
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
@@ -4374,6 +4382,10 @@ export type CreateSetupIntentData = {
     body?: EmptyRequest;
     headers?: {
         /**
+         * 1 to 255 printable characters, scoped to the user. The same key and body replay the stored answer.
+         */
+        'Idempotency-Key'?: string;
+        /**
          * Answer only from a state that holds this event.
          */
         'Holdfast-Min-Sequence'?: number;
@@ -4401,6 +4413,10 @@ export type CreateSetupIntentErrors = {
      */
     403: Problem;
     /**
+     * `idempotency_key_in_use`
+     */
+    409: Problem;
+    /**
      * `payload_too_large`
      */
     413: Problem;
@@ -4408,6 +4424,10 @@ export type CreateSetupIntentErrors = {
      * `unsupported_media_type`
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
