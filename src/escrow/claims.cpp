@@ -140,13 +140,14 @@ private:
         expect(std::move(left));
     }
 
-    // How the fee stands once a dispute is over is told in sums alone.
+    // How the fee stands once money came back or the dispute is over is told in sums alone.
     void add(const Dispute& dispute) {
+        const bool is_simple = dispute.status == DisputeStatus::open && dispute.reinstated == 0;
         Expectation withdrawn{
             .source = dispute.stripe_dispute_id,
             .leg = Leg::dispute,
             .amount = -dispute.amount,
-            .fee = dispute.status == DisputeStatus::open ? std::optional{dispute.fee} : std::nullopt,
+            .fee = is_simple ? std::optional{dispute.fee} : std::nullopt,
             .currency = dispute.currency,
             .reference_type = "payment",
             .reference_id = dispute.payment_id.value,

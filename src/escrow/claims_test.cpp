@@ -201,6 +201,14 @@ TEST(ClaimsOfDisputes, WonGaveBackWhatTheyTookAndTheFeeIsToldInSumsAlone) {
     EXPECT_EQ(returned.posted_at, kEnded);
 }
 
+TEST(ClaimsOfDisputes, OpenAgainAfterMoneyCameBackDoNotSayHowTheFeeIsSpread) {
+    Dispute dispute = dispute_in(DisputeStatus::open);
+    dispute.reinstated = 4'000;
+    const Claims claims = claims_of({}, {dispute});
+    EXPECT_THAT(legs(claims), ElementsAre(Leg::dispute, Leg::dispute_return));
+    EXPECT_FALSE(expected(claims, Leg::dispute).fee);
+}
+
 TEST(ClaimsOfDisputes, ThatAreOnlyInquiriesTookNothing) {
     Dispute dispute = dispute_in(DisputeStatus::open);
     dispute.amount = 0;

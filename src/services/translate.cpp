@@ -176,8 +176,9 @@ Result<std::optional<escrow::DisputeFact>> to_dispute_fact(const stripe::Dispute
         const std::int64_t fee =
             is_foreign ? converted(moved.fee.minor, size, std::abs(moved.amount.minor)) : moved.fee.minor;
         (moved.amount.minor < 0 ? fact.withdrawn : fact.reinstated) += size;
-        (fee > 0 ? fact.fee : fact.reinstated) += std::abs(fee);  // a fee below zero is one that came back
+        fact.fee += fee;  // below zero where it came back
     }
+    fact.fee = std::max(fact.fee, std::int64_t{0});
     return fact;
 }
 

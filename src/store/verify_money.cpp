@@ -53,7 +53,7 @@ std::vector<InvariantCheck> payment_checks() {
         {"I5",
          "what chargebacks withdrew is out until they are decided",
          "SELECT payment_id, CAST(outstanding AS text) AS outstanding, disputed FROM (SELECT d.payment_id,"
-         " sum(CASE WHEN d.status = 'LOST' OR d.amount < d.reinstated THEN 0 ELSE d.amount - d.reinstated END)"
+         " sum(CASE WHEN d.status <> 'OPEN' OR d.amount < d.reinstated THEN 0 ELSE d.amount - d.reinstated END)"
          " AS outstanding, -" +
              owed(of_object("disputed", "d.payment_id")) +
              " AS disputed FROM disputes d GROUP BY d.payment_id) x WHERE outstanding <> disputed"},

@@ -216,13 +216,29 @@ Entry dispute_open_entry(const Payment& payment, const Collaboration& collaborat
     );
 }
 
-Entry dispute_won_entry(const Payment& payment, const Collaboration& collaboration, DisputeMove reinstated) {
+Entry dispute_reopened_entry(
+    const Payment& payment, const Collaboration& collaboration, std::int64_t to_escrow, std::int64_t to_losses
+) {
+    return of_payment(
+        EntryKind::dispute_open,
+        payment,
+        about("Chargeback in question again of", collaboration),
+        {dr(disputed_account(payment), to_escrow + to_losses),
+         cr(escrow_account(payment), to_escrow),
+         cr(platform(AccountKind::losses, payment), to_losses)}
+    );
+}
+
+Entry dispute_won_entry(
+    const Payment& payment, const Collaboration& collaboration, DisputeMove reinstated, std::int64_t shortfall
+) {
     return of_payment(
         EntryKind::dispute_won,
         payment,
         about("Chargeback won back for", collaboration),
         {dr(stripe(payment.currency), reinstated.amount + reinstated.fee),
-         cr(disputed_account(payment), reinstated.amount),
+         dr(platform(AccountKind::losses, payment), shortfall),
+         cr(disputed_account(payment), reinstated.amount + shortfall),
          cr(platform(AccountKind::stripe_fees, payment), reinstated.fee)}
     );
 }

@@ -55,9 +55,13 @@ struct DisputeMove {
 [[nodiscard]] ledger::Entry dispute_open_entry(
     const Payment& payment, const Collaboration& collaboration, DisputeMove withdrawn
 );
-// What came back, and how much of that is the fee.
+// What was written off and is in question again.
+[[nodiscard]] ledger::Entry dispute_reopened_entry(
+    const Payment& payment, const Collaboration& collaboration, std::int64_t to_escrow, std::int64_t to_losses
+);
+// What came back, how much of that is the fee, and what never will.
 [[nodiscard]] ledger::Entry dispute_won_entry(
-    const Payment& payment, const Collaboration& collaboration, DisputeMove reinstated
+    const Payment& payment, const Collaboration& collaboration, DisputeMove reinstated, std::int64_t shortfall
 );
 [[nodiscard]] ledger::Entry dispute_lost_entry(
     const Payment& payment, const Collaboration& collaboration, std::int64_t from_escrow, std::int64_t from_losses

@@ -22,6 +22,7 @@ public:
         sum_rows();
         check_balances();
         check_payments();
+        check_disputes();
         check_releases();
         check_payouts();
         check_wallets();
@@ -157,6 +158,21 @@ private:
                 return false;
         }
         return false;
+    }
+
+    void check_disputes() {
+        std::map<PaymentId, std::int64_t> undecided;
+        for (const Dispute& row : books_.all<Dispute>()) {
+            expect((row.status == DisputeStatus::open) != row.closed_at.has_value(), "when a chargeback was closed");
+            const bool is_out = row.status == DisputeStatus::open && row.amount > row.reinstated;
+            undecided[row.payment_id] += is_out ? row.amount - row.reinstated : 0;
+        }
+        for (const auto& [id, amount] : undecided) {
+            const Payment& payment = *books_.find<Payment>(id);
+            const std::string name = "I5: chargebacks of payment " + to_string(id);
+            expect_equal(books_.balance(rules::disputed_account(payment)), amount, name);
+            expect(payment.is_disputed || amount == 0, name + " do not lock it");
+        }
     }
 
     void check_releases() {

@@ -148,6 +148,19 @@ PayoutFact FakeStripe::payout(const std::string& id) const {
     return payouts_.at(id).fact;
 }
 
+// After its end: the bank reverses a loss, or withdraws again what was won.
+void FakeStripe::change(DisputeFact& dispute, std::int64_t charged, Dice& dice) {
+    const bool is_lost = dispute.status == DisputeFactStatus::lost;
+    if (is_lost && dispute.reinstated < dispute.withdrawn) {
+        dispute.reinstated = dice.one_in(3) ? dispute.reinstated + 1 : dispute.withdrawn;
+        dispute.status = dice.one_in(3) ? DisputeFactStatus::lost : DisputeFactStatus::won;
+    } else {
+        dispute.withdrawn += 1 + static_cast<std::int64_t>(dice.pick(1000)) % charged;
+        dispute.fee += 1500;
+        dispute.status = dice.one_in(2) ? DisputeFactStatus::open : DisputeFactStatus::lost;
+    }
+}
+
 void FakeStripe::move(Intent& intent, Dice& dice) {
     if (intent.fact.status != IntentStatus::succeeded) {
         if (intent.fact.status != IntentStatus::canceled &&
@@ -167,9 +180,11 @@ void FakeStripe::move(Intent& intent, Dice& dice) {
         if (dispute.status == DisputeFactStatus::won && dice.one_in(2)) {
             dispute.reinstated = dispute.withdrawn;
         }
-    } else if (dispute.status == DisputeFactStatus::won) {
+    } else if (dispute.status == DisputeFactStatus::won && dispute.reinstated < dispute.withdrawn) {
         dispute.reinstated = dispute.withdrawn;
         dispute.fee = dice.one_in(2) ? 0 : dispute.fee;
+    } else {
+        change(dispute, intent.fact.amount.minor, dice);
     }
     remember(intent);
 }

@@ -78,6 +78,7 @@ private:
     };
 
     void move(Intent& intent, Dice& dice);
+    static void change(DisputeFact& dispute, std::int64_t charged, Dice& dice);
     static void move(Refund& refund, Dice& dice);
     static void move(Payout& payout, Dice& dice);
     void remember(const Intent& intent);
