@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { fillCard, Market, type Deal, type Person } from './support/market.ts';
+import { fillCard, Market, until, type Deal, type Person } from './support/market.ts';
 
 describe('Checkout', () => {
   let market: Market;
@@ -45,7 +45,9 @@ describe('Checkout', () => {
     await atCheckout(async (page, deal) => {
       await fillCard(page, '4000000000009995');
       await pay(page).click();
-      await page.getByRole('alert').filter({ hasText: 'You were not charged' }).waitFor();
+      // In our words, which say what to do.
+      const refusal = page.getByRole('alert').filter({ hasText: 'You were not charged' });
+      await refusal.getByText('There is not enough money on the card. Try another card.').waitFor();
       assert.equal((await page.getByLabel('Card number').inputValue()).replaceAll(' ', ''), '4000000000009995');
       await page.getByLabel('Card number').fill('4242424242424242');
       await pay(page).click();
@@ -53,6 +55,55 @@ describe('Checkout', () => {
       const { data } = await market.server.get(`/payments/collaboration/${deal.id}`, company.token);
       assert.equal(data.length, 1);
       assert.equal(await chargesOf(deal), 1);
+    });
+  });
+
+  test('whether the card is kept can be decided after a decline', async () => {
+    const payer = await market.register('company');
+    const keep = (page: Page) => page.getByLabel('Keep this card for next time');
+    const refused = (page: Page) => page.getByRole('alert').filter({ hasText: 'You were not charged' });
+    const kept = async () => (await market.server.get('/payment-methods', payer.token)).data.map(({ last4 }: any) => last4);
+    const declinedThenPaid = async (isKeptAtFirst: boolean, change: (page: Page) => Promise<void>) => {
+      const deal = await market.agree(payer, creator);
+      await market.visit(async (page) => {
+        await market.signIn(page, payer, `/checkout/${deal.id}`);
+        if ((await kept()).length > 0) await page.getByText('Another card').click();
+        await fillCard(page, '4000000000000002');
+        await keep(page).setChecked(isKeptAtFirst);
+        await pay(page).click();
+        await refused(page).waitFor();
+        await page.getByLabel('Card number').fill('4242424242424242');
+        await change(page);
+        await held(page).waitFor();
+      });
+    };
+    await declinedThenPaid(false, async (page) => {
+      await pay(page).click();
+    });
+    assert.deepEqual(await kept(), []);
+    await declinedThenPaid(false, async (page) => {
+      await keep(page).check();
+      await pay(page).click();
+    });
+    await until(async () => (await kept()).length === 1);
+    // What Stripe was told once it keeps: that is said before anything is paid.
+    await declinedThenPaid(true, async (page) => {
+      await keep(page).uncheck();
+      await pay(page).click();
+      await page.getByText('It was chosen when you began to pay').waitFor();
+      assert.ok((await keep(page).isChecked()) && (await keep(page).isDisabled()));
+      assert.equal(await refused(page).count(), 0);
+      await pay(page).click();
+    });
+  });
+
+  test('an empty form is no refusal: its fields alone say what is missing', async () => {
+    await atCheckout(async (page) => {
+      await page.getByLabel('Card number').waitFor();
+      await pay(page).click();
+      await page.getByText('Your card number is incomplete').waitFor();
+      await pay(page).waitFor();
+      assert.equal(await page.getByText('You were not charged').count(), 0);
     });
   });
 
@@ -106,9 +157,11 @@ describe('Checkout', () => {
       await fillCard(page, '4000000000003220');
       await pay(page).click();
       await page.getByRole('button', { name: 'Close without answering' }).click();
-      await page.getByRole('alert').first().waitFor();
+      const waiting = page.getByRole('alert').filter({ hasText: 'Your bank still waits for your confirmation' });
+      await waiting.waitFor();
+      assert.equal(await page.getByRole('alert').count(), 1, 'nothing else says how it ended');
       await page.reload();
-      await page.getByText('Your bank still waits for your confirmation').waitFor();
+      await waiting.waitFor();
       await page.getByRole('button', { name: 'Continue' }).click();
       await bank(page).getByRole('button', { name: 'Approve' }).click();
       await held(page).waitFor();

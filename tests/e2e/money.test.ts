@@ -91,7 +91,10 @@ describe('Money', () => {
       const dialog = page.getByRole('alertdialog');
       await dialog.getByRole('button', { name: 'Max' }).click();
       await dialog.getByRole('button', { name: 'Withdraw $850.00' }).click();
-      await dialog.getByRole('link', { name: 'Follow the payout' }).click();
+      // Told as it stands: nothing is on its way any more.
+      await dialog.getByRole('heading', { name: 'This payout failed' }).waitFor();
+      assert.equal(await dialog.getByText('is being sent').count(), 0);
+      await dialog.getByRole('link', { name: 'See what to do' }).click();
       await market.server.post('/app/demo/clock', { advanceSeconds: 7 * 86_400 });
       await page.getByText('This payout failed').waitFor();
       await page.getByText('$850.00 is back in your wallet.').waitFor();

@@ -2,6 +2,7 @@
 """The web app as the server gives it out, what it is told about the server, and the clock of a demo."""
 
 import re
+from datetime import datetime
 
 import pytest
 
@@ -22,6 +23,7 @@ def test_the_app_is_told_what_it_needs(market):
     config = answer.expect(200)
     assert answer.headers["Cache-Control"] == "no-store"
     assert config.pop("version")
+    assert datetime.fromisoformat(config.pop("now")).tzinfo
     assert config == {
         "mode": "sandbox", "publishableKey": "pk_test_holdfast", "stripeJsUrl": "https://js.stripe.com/endive/stripe.js",
         "currencies": ["usd", "eur", "gbp", "jpy", "kwd"], "minimumPayout": None, "clearingDelaySeconds": 0, "demo": None,

@@ -186,6 +186,7 @@ constexpr std::array kAppConfig{
     Property{"minimumPayout", R"({"type":["integer","null"],"format":"int64"})", "In minor units of any currency; null: none."},
     Property{"clearingDelaySeconds", kMinor, "How long a released amount stays pending at least."},
     Property{"version", kText, "Of Holdfast."},
+    Property{"now", kTime, "The server's time; a demo's runs ahead once it was moved."},
     Property{"demo", R"({"oneOf":[{"$ref":"#/components/schemas/Demo"},{"type":"null"}]})", "Present in a demo alone."},
 };
 constexpr std::array kDemo{

@@ -43,6 +43,7 @@ asio::awaitable<Answered> show_app_config(Context context) {
     }
     json.member("clearingDelaySeconds", static_cast<std::int64_t>(rules.clearing_delay.count()));
     json.member("version", options.version);
+    json.member("now", format_rfc3339(context.api->services.clock.now()));
     write_demo(json, context.api->demo);
     json.end_object();
     co_return reply;

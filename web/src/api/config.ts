@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { AppConfig } from './generated';
+import { heardTime } from '@/lib/time';
 import { keys } from './keys';
 
 /** What the server tells the app about itself, before anyone signs in. */
@@ -9,7 +10,9 @@ export const configQuery = {
   queryFn: async (): Promise<AppConfig> => {
     const response = await fetch(`${import.meta.env.BASE_URL}config.json`);
     if (!response.ok) throw new Error(`config.json: ${response.status}`);
-    return (await response.json()) as AppConfig;
+    const config = (await response.json()) as AppConfig;
+    heardTime(config.now);
+    return config;
   },
   staleTime: Infinity,
 };

@@ -46,11 +46,12 @@ export const usePayoutPreview = (amount: string | null, currency: string) =>
 
 export const usePayouts = () => useList(keys.payouts({}), (after, signal) => listPayouts({ query: { after }, signal }));
 
-export function usePayout(id: string) {
+export function usePayout(id: string, isEnabled = true) {
   const queries = useQueryClient();
   return useQuery({
     queryKey: keys.payout(id),
     queryFn: ({ signal }) => readVersioned(queries, keys.payout(id), showPayout({ path: { id }, signal })),
+    enabled: isEnabled,
   });
 }
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { startAgainAt } from '@/api/freshness';
 import { keys } from '@/api/keys';
+import { forgetSearches } from '@/lib/lastSearch';
 import { forgetVersions } from '@/realtime/versions';
 import { useSession } from '@/session/session';
 import { router } from './router';
@@ -18,6 +19,7 @@ export function SessionWatch() {
     if (former.current !== null) {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.config[0] });
       forgetVersions();
+      forgetSearches();
       startAgainAt(0);
     }
     former.current = userId;

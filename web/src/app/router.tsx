@@ -4,6 +4,7 @@ import { createRouter } from '@tanstack/react-router';
 import { PageError } from '@/components/PageError';
 import { PageNotFound } from '@/components/PageNotFound';
 import { PageSkeleton } from '@/components/Skeleton';
+import { lookedAt } from '@/lib/lastSearch';
 import { queryClient } from './queryClient';
 import { appLayout, entryLayout, indexRoute, rootRoute } from './routes/layouts';
 import { adminRoutes } from './routes/admin';
@@ -34,6 +35,9 @@ export const router = createRouter({
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: PageNotFound,
 });
+
+// router.subscribe says where one arrived; a list's address is its path and its filters.
+router.subscribe('onResolved', ({ toLocation }) => lookedAt(toLocation.pathname, toLocation.search));
 
 declare module '@tanstack/react-router' {
   interface Register {

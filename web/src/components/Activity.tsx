@@ -11,15 +11,22 @@ import { ProblemAlert } from './ProblemAlert';
 import { RelativeTime } from './RelativeTime';
 import { Skeleton } from './Skeleton';
 
+interface ActivityProps {
+  title: string;
+  query: UseQueryResult<TimelineItem[]>;
+  /** For viewers whom the detail of some entries is not meant for. */
+  hidesDetail?: (entry: TimelineItem) => boolean;
+}
+
 /** What happened to a payment or a payout, newest first: by whom, and with which postings. */
-export function Activity({ title, query }: { title: string; query: UseQueryResult<TimelineItem[]> }) {
+export function Activity({ title, query, hidesDetail = () => false }: ActivityProps) {
   return (
     <Panel title={title}>
       {query.error && !query.data && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <div className="flex flex-col gap-4"><Skeleton className="h-5 w-3/5" /><Skeleton className="h-5 w-2/5" /><Skeleton className="h-5 w-1/2" /></div>}
       {query.data && (
         <ol className="flex flex-col divide-y divide-line">
-          {query.data.toReversed().map((entry) => <Entry key={`${entry.sequence}/${entry.type}`} entry={entry} />)}
+          {query.data.toReversed().map((entry) => <Entry key={`${entry.sequence}/${entry.type}`} entry={hidesDetail(entry) ? { ...entry, detail: null } : entry} />)}
         </ol>
       )}
     </Panel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -17,6 +17,8 @@ export interface ConfirmDialogProps {
   /** Says the consequence: "Release $850.00". */
   confirmLabel: string;
   busyLabel: string;
+  /** Where “Cancel” could be taken for the action itself: "Keep it". */
+  cancelLabel?: string;
   isDanger?: boolean;
   isDisabled?: boolean;
   /** A useMoneyAction's state. */
@@ -24,11 +26,13 @@ export interface ConfirmDialogProps {
   onConfirm: () => void;
   /** Shown when done, with what comes next. */
   done?: ReactNode;
+  /** What was asked for was accepted, and has failed since. */
+  hasFailed?: boolean;
 }
 
 /** Asks before money moves: confirming, submitting, done, or failed with what to do next. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, onClose, title, children, confirmLabel, busyLabel, isDanger, isDisabled, state, onConfirm, done } = props;
+  const { isOpen, onClose, title, children, confirmLabel, busyLabel, cancelLabel, isDanger, isDisabled, state, onConfirm, done, hasFailed } = props;
   const t = useText();
   const isBusy = state.status === 'submitting';
   return (
@@ -44,7 +48,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Heading slot="title" className="text-xl font-semibold">{title}</Heading>
           {state.status === 'done' ? (
             <div role="status" className="mt-4 flex gap-3">
-              <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-success" />
+              {hasFailed ? (
+                <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
+              ) : (
+                <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-success" />
+              )}
               <div className="min-w-0 flex-1">{done}</div>
             </div>
           ) : (
@@ -56,7 +64,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               <Button variant="primary" onPress={onClose} autoFocus>{t('common.done')}</Button>
             ) : (
               <>
-                <Button onPress={onClose} isDisabled={isBusy}>{t('common.cancel')}</Button>
+                <Button onPress={onClose} isDisabled={isBusy}>{cancelLabel ?? t('common.cancel')}</Button>
                 <Button variant={isDanger ? 'danger' : 'primary'} onPress={onConfirm} busy={isBusy} isDisabled={isDisabled}>
                   {isBusy ? busyLabel : confirmLabel}
                 </Button>

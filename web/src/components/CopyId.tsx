@@ -16,13 +16,16 @@ export function CopyId({ id, label, full = false }: { id: string; label: string;
   const copy = () => navigator.clipboard.writeText(id).then(() => setCopied(true), () => setCopied(false));
   const Icon = copied ? Check : Copy;
   return (
-    <Button
-      onPress={() => void copy()}
-      className="-me-1 inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1 font-mono text-sm text-secondary hover:bg-raised"
-    >
-      <bdi className={full ? 'truncate' : 'whitespace-nowrap'}>{full || id.length <= 16 ? id : `${id.slice(0, 6)}…${id.slice(-6)}`}</bdi>
-      <span className="sr-only">{copied ? t('common.copied') : t('common.copy', { what: label })}</span>
-      <Icon aria-hidden className={`size-3.5 shrink-0 ${copied ? 'text-success' : 'text-muted'}`} />
-    </Button>
+    <>
+      <Button
+        onPress={() => void copy()}
+        className="-me-1 inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1 font-mono text-sm text-secondary hover:bg-raised"
+      >
+        <bdi className={full ? 'truncate' : 'whitespace-nowrap'}>{full || id.length <= 16 ? id : `${id.slice(0, 6)}…${id.slice(-6)}`}</bdi>
+        <span className="sr-only">{t('common.copy', { what: label })}</span>
+        <Icon aria-hidden className={`size-3.5 shrink-0 ${copied ? 'text-success' : 'text-muted'}`} />
+      </Button>
+      <span role="status" className="sr-only">{copied && t('common.copied')}</span>
+    </>
   );
 }

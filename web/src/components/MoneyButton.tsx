@@ -16,6 +16,7 @@ interface MoneyButtonProps<B, R> {
   title: string;
   confirmLabel: string;
   busyLabel: string;
+  cancelLabel?: string;
   isDanger?: boolean;
   children: ReactNode;
   done?: ReactNode;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, type Ref, use, useEffect, useMemo, useState } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Group } from 'react-aria-components/Group';
 import { useLocale } from 'react-aria-components/I18nProvider';
@@ -22,12 +22,14 @@ interface MoneyFieldProps {
   name?: string;
   autoFocus?: boolean;
   isDisabled?: boolean;
+  /** For react-hook-form, to go to what is wrong. */
+  ref?: Ref<HTMLInputElement>;
   /** At the field's end, such as a Max button. */
   end?: ReactNode;
 }
 
 /** An amount typed as the reader's locale writes it, given as minor units with every key: a preview follows the typing. */
-export function MoneyField({ label, currency, value, onChange, hint, error, end, ...field }: MoneyFieldProps) {
+export function MoneyField({ label, currency, value, onChange, hint, error, end, ref, ...field }: MoneyFieldProps) {
   // The field rewrites its text when its value changes, so it is given what was typed only once that is finished.
   const [kept, keep] = useState({ written: value, told: value });
   if (value !== kept.told) keep({ written: value, told: value });
@@ -53,7 +55,7 @@ export function MoneyField({ label, currency, value, onChange, hint, error, end,
     >
       <Label className={labelClass}>{label}</Label>
       <Group className="relative outline-none">
-        <Input className={`${controlClass} amount ${end ? 'pe-20' : ''}`} placeholder={currency.toUpperCase()} />
+        <Input ref={ref} className={`${controlClass} amount ${end ? 'pe-20' : ''}`} placeholder={currency.toUpperCase()} />
         {end && <div className="absolute inset-y-0 end-1 flex items-center">{end}</div>}
       </Group>
       {hint && <Text slot="description" className={hintClass}>{hint}</Text>}

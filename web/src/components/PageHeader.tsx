@@ -2,16 +2,20 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { lastSearch } from '@/lib/lastSearch';
 import { PageTitle } from './PageTitle';
 
-interface PageHeaderProps {
+export type BackLink = Pick<LinkProps, 'params'> & { to: NonNullable<LinkProps['to']>; label: string };
+
+export interface PageHeaderProps {
   title: string;
   /** Beside the title, such as a badge. */
   badge?: ReactNode;
   detail?: ReactNode;
   /** Buttons at the end. */
   actions?: ReactNode;
-  back?: { to: NonNullable<LinkProps['to']>; label: string };
+  /** To a list: as it was filtered when it was left. */
+  back?: BackLink | undefined;
 }
 
 export function PageHeader({ title, badge, detail, actions, back }: PageHeaderProps) {
@@ -19,7 +23,7 @@ export function PageHeader({ title, badge, detail, actions, back }: PageHeaderPr
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="min-w-0">
         {back && (
-          <Link to={back.to} className="-ms-1 mb-1 inline-flex min-h-6 items-center gap-1 rounded-sm text-sm text-secondary hover:text-text">
+          <Link to={back.to} params={back.params ?? {}} search={lastSearch(back.to)} className="-ms-1 mb-1 inline-flex min-h-6 items-center gap-1 rounded-sm text-sm text-secondary hover:text-text">
             <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
             {back.label}
           </Link>

@@ -8,6 +8,7 @@ export function PageNotFound() {
   const t = useText();
   return (
     <EmptyState
+      isPage
       icon={Compass}
       title={t('common.notFound.title')}
       detail={t('common.notFound.detail')}

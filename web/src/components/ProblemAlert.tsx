@@ -21,7 +21,7 @@ export function adviceFor(t: Text, error: unknown): { title: string; detail: str
   return { title: problem.title, detail: problem.detail, requestId };
 }
 
-/** What went wrong, what to do about it, and the id to ask about. */
+/** What went wrong, what to do about it, and the id to ask about. Nothing is offered again that would fail again. */
 export function ProblemAlert({ error, onRetry, className = '' }: { error: unknown; onRetry?: () => void; className?: string }) {
   const t = useText();
   const { title, detail, requestId } = adviceFor(t, error);
@@ -37,7 +37,7 @@ export function ProblemAlert({ error, onRetry, className = '' }: { error: unknow
             {t('problem.requestId')} <CopyId id={requestId} label={t('problem.requestId')} full />
           </p>
         )}
-        {onRetry && (
+        {onRetry && problemOf(error)?.retryable !== false && (
           <Button onPress={onRetry} className="mt-3">
             <RotateCw aria-hidden />
             {t('common.retry')}

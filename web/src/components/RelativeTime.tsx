@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { exactTime, relativeTime, shortDateTime } from '@/lib/time';
+import { exactTime, onHeardTime, relativeTime, serverNow, shortDateTime } from '@/lib/time';
 
 /** "3 minutes ago", kept true; the exact time with its zone as title. */
 export function RelativeTime({ time, className }: { time: string; className?: string }) {
@@ -27,10 +27,15 @@ export function ExactTime({ time, className }: { time: string; className?: strin
 }
 
 function useNow(every_ms: number): Date {
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), every_ms);
-    return () => clearInterval(timer);
+    const look = () => setNow(serverNow());
+    const timer = setInterval(look, every_ms);
+    const end = onHeardTime(look);
+    return () => {
+      clearInterval(timer);
+      end();
+    };
   }, [every_ms]);
   return now;
 }

@@ -27,3 +27,24 @@ export const shortDate = (locale: string, time: Date): string =>
 
 export const shortDateTime = (locale: string, time: Date): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+
+// How far the server's clock is ahead of this machine's, which may be wrong; a demo's is moved forward.
+let ahead_ms = 0;
+const listeners = new Set<() => void>();
+
+/** The server said what time it is. */
+export function heardTime(now: string): void {
+  const heard = Date.parse(now) - Date.now();
+  if (Number.isNaN(heard)) return;
+  ahead_ms = heard;
+  for (const listener of listeners) listener();
+}
+
+/** What the server's clock shows. */
+export const serverNow = (): Date => new Date(Date.now() + ahead_ms);
+
+/** Calls when the time was heard anew; answers with what ends that. */
+export function onHeardTime(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}

@@ -4,6 +4,7 @@ import type { RealtimeEvent, User } from '@/api/generated';
 import { useMoney } from '@/components/Money';
 import { preferences } from '@/lib/preferences';
 import { useText } from '@/lib/text';
+import { serverNow } from '@/lib/time';
 import { announcementFor } from './announcements';
 
 const oldNews_ms = 60_000;
@@ -14,7 +15,7 @@ export function useAnnouncements(user: User) {
   const money = useMoney();
   return useCallback(
     (event: RealtimeEvent, before: unknown) => {
-      if (Date.now() - Date.parse(event.createdAt) > oldNews_ms) return;
+      if (serverNow().getTime() - Date.parse(event.createdAt) > oldNews_ms) return;
       const announcement = announcementFor(event, before, user.role);
       if (!announcement) return;
       const { id, tone, amount, currency, title } = announcement;

@@ -740,7 +740,7 @@ export const listJobs = <ThrowOnError extends boolean = false>(options?: Options
 /**
  * Try a dead letter again
  *
- * A job that is DEAD becomes due at once, with all its attempts before it.
+ * A job that is DEAD becomes due at once, with all its attempts before it. What may have been sent to Stripe before is looked for there first; only where Stripe shows nothing of it is it sent again.
  */
 export const retryJob = <ThrowOnError extends boolean = false>(options: Options<RetryJobData, ThrowOnError>): RequestResult<RetryJobResponses, RetryJobErrors, ThrowOnError> => (options.client ?? client).post<RetryJobResponses, RetryJobErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -674,6 +674,10 @@ export type AppConfig = {
      */
     version: string;
     /**
+     * The server's time; a demo's runs ahead once it was moved.
+     */
+    now: string;
+    /**
      * Present in a demo alone.
      */
     demo: Demo | null;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as v from 'valibot';
+import { PageNotFound } from '@/components/PageNotFound';
 import { appLayout } from './layouts';
 
 // Screens of companies and creators alike.
@@ -35,4 +36,6 @@ export const sharedRoutes = [
     path: '/payments/$paymentId',
     component: lazyRouteComponent(() => import('@/features/payments/PaymentPage'), 'PaymentPage'),
   }),
+  // Any other address, with the shell around it to go on from.
+  createRoute({ getParentRoute: () => appLayout, path: '$', component: PageNotFound }),
 ] as const;

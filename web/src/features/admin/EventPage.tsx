@@ -9,9 +9,9 @@ import { useMoneyAction } from '@/api/useMoneyAction';
 import { Button } from '@/components/Button';
 import { CopyId } from '@/components/CopyId';
 import { MoneyButton } from '@/components/MoneyButton';
-import { PageHeader } from '@/components/PageHeader';
+import { type BackLink, PageHeader } from '@/components/PageHeader';
+import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
 import { PageSkeleton } from '@/components/Skeleton';
 import { useText } from '@/lib/text';
@@ -21,13 +21,15 @@ import { EventBadge } from './statusBadges';
 const route = getRouteApi('/shell/admin/events/$eventId');
 
 export function EventPage() {
+  const t = useText();
   const { eventId } = route.useParams();
   const { data, error, refetch } = useAdminEvent(eventId);
-  if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
-  return data ? <EventDetail event={data} /> : <PageSkeleton />;
+  const back: BackLink = { to: '/admin/events', label: t('nav.events') };
+  if (error && !data) return <PageProblem title={t('admin.audit.subject.stripe_event')} back={back} error={error} onRetry={() => void refetch()} />;
+  return data ? <EventDetail event={data} back={back} /> : <PageSkeleton />;
 }
 
-function EventDetail({ event }: { event: AdminEventDetail }) {
+function EventDetail({ event, back }: { event: AdminEventDetail; back: BackLink }) {
   const t = useText();
   const canReplay = event.status === 'FAILED' || event.status === 'UNMATCHED';
   return (
@@ -35,7 +37,7 @@ function EventDetail({ event }: { event: AdminEventDetail }) {
       <PageHeader
         title={event.type}
         badge={<EventBadge status={event.status} />}
-        back={{ to: '/admin/events', label: t('nav.events') }}
+        back={back}
         actions={canReplay && <ReplayButton id={event.id} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">

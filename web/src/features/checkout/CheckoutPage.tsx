@@ -5,8 +5,8 @@ import { useCollaboration } from '@/api/collaborations';
 import { useCollaborationPayments, usePaymentMethods } from '@/api/payments';
 import { ButtonLink } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
-import { PageHeader } from '@/components/PageHeader';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { type BackLink, PageHeader } from '@/components/PageHeader';
+import { PageProblem } from '@/components/PageProblem';
 import { PageSkeleton } from '@/components/Skeleton';
 import { useText } from '@/lib/text';
 import { CheckoutSummary } from './CheckoutSummary';
@@ -21,24 +21,28 @@ export function CheckoutPage() {
   const payments = useCollaborationPayments(collaborationId);
   const cards = usePaymentMethods();
   const failed = [collaboration, payments, cards].find((query) => query.error && !query.data);
-  if (failed) return <ProblemAlert error={failed.error} onRetry={() => void failed.refetch()} />;
+  const back: BackLink = { to: '/collaborations', label: t('collaborations.title') };
+  if (failed) return <PageProblem title={t('checkout.title')} back={back} error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!collaboration.data || !payments.data || !cards.data) return <PageSkeleton />;
 
   const paid = payments.data.find(({ status }) => status === 'HELD' || status === 'RELEASED' || status === 'COMPLETED');
   if (paid) {
     return (
-      <EmptyState
-        icon={CircleCheck}
-        title={t('checkout.paid.title')}
-        detail={t('checkout.paid.detail')}
-        action={<ButtonLink to="/payments/$paymentId" params={{ paymentId: paid.id }} variant="primary">{t('checkout.paid.action')}</ButtonLink>}
-      />
+      <>
+        <PageHeader title={t('checkout.title')} back={back} />
+        <EmptyState
+          icon={CircleCheck}
+          title={t('checkout.paid.title')}
+          detail={t('checkout.paid.detail')}
+          action={<ButtonLink to="/payments/$paymentId" params={{ paymentId: paid.id }} variant="primary">{t('checkout.paid.action')}</ButtonLink>}
+        />
+      </>
     );
   }
   const open = payments.data.find(({ status }) => status === 'PENDING');
   return (
     <div className="mx-auto max-w-4xl">
-      <PageHeader title={t('checkout.title')} back={{ to: '/collaborations', label: t('collaborations.title') }} />
+      <PageHeader title={t('checkout.title')} back={back} />
       <div className="grid items-start gap-6 lg:grid-cols-[20rem_1fr]">
         <CheckoutSummary collaboration={collaboration.data} />
         <PayPanel collaboration={collaboration.data} cards={cards.data} openPayment={open} />

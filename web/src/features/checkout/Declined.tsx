@@ -11,7 +11,7 @@ export function Declined({ outcome }: { outcome: Outcome }) {
   if (outcome.status === 'failed' && problemOf(outcome.error)?.code !== 'card_declined') {
     return <ProblemAlert error={outcome.error} className="mb-5" />;
   }
-  const advice = outcome.status === 'refused' ? outcome.attempt.advice : outcome.status === 'failed' ? problemOf(outcome.error)?.detail : null;
+  const advice = outcome.status === 'refused' ? outcome.advice : outcome.status === 'failed' ? problemOf(outcome.error)?.detail : null;
   if (!advice) return null;
   return (
     <div role="alert" className="mb-5 flex gap-3 rounded-md bg-danger-fill p-4 text-danger">

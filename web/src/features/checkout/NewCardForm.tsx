@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
-import type { Stripe } from '@stripe/stripe-js';
+import type { Stripe, StripeElements } from '@stripe/stripe-js';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useConfig } from '@/api/config';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Skeleton } from '@/components/Skeleton';
@@ -44,9 +44,19 @@ function CardForm({ collaboration, isPaying, onPay }: PayFormProps) {
   const elements = useElements();
   const [isReady, setReady] = useState(false);
   const [isKept, setKept] = useState(false);
+  const [isDecided, setDecided] = useState(false);
+  const hintId = useId();
+  const pay = async (stripe: Stripe, elements: StripeElements) => {
+    const ended = await payWithNewCard(collaboration.id, stripe, elements, isKept);
+    if (ended.kind === 'keeps') {
+      setDecided(true);
+      keep(true);
+    }
+    return ended;
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (stripe && elements) void onPay(() => payWithNewCard(collaboration.id, stripe, elements, isKept));
+    if (stripe && elements) void onPay(() => pay(stripe, elements));
   };
   const keep = (kept: boolean) => {
     setKept(kept);
@@ -56,10 +66,14 @@ function CardForm({ collaboration, isPaying, onPay }: PayFormProps) {
     <form onSubmit={submit}>
       {!isReady && <FieldsSkeleton />}
       <PaymentElement onReady={() => setReady(true)} options={{ readOnly: isPaying, layout: 'tabs' }} />
-      <label className="my-5 flex min-h-6 cursor-pointer items-center gap-3">
-        <input type="checkbox" checked={isKept} disabled={isPaying} onChange={(event) => keep(event.target.checked)} className="size-4 accent-accent" />
-        {t('checkout.keepCard')}
-      </label>
+      <div className="my-5">
+        <label className="flex min-h-6 cursor-pointer items-center gap-3">
+          <input type="checkbox" checked={isKept} disabled={isPaying || isDecided} onChange={(event) => keep(event.target.checked)}
+            aria-describedby={isDecided ? hintId : undefined} className="size-4 accent-accent" />
+          {t('checkout.keepCard')}
+        </label>
+        {isDecided && <p id={hintId} role="alert" className="mt-1 ps-7 text-sm text-secondary">{t('checkout.keepCard.decided')}</p>}
+      </div>
       <PayButton collaboration={collaboration} isPaying={isPaying} isDisabled={!isReady} type="submit" />
     </form>
   );

@@ -11,7 +11,7 @@ import { CardChoice } from './CardChoice';
 import { Declined } from './Declined';
 import { NewCardForm } from './NewCardForm';
 import type { Attempt } from './pay';
-import { ResumeChallenge } from './ResumeChallenge';
+import { ResumeChallenge, unfinishedKey } from './ResumeChallenge';
 import { SavedCardForm } from './SavedCardForm';
 
 interface PayPanelProps {
@@ -20,7 +20,7 @@ interface PayPanelProps {
   openPayment: Payment | undefined;
 }
 
-export type Outcome = { status: 'ready' | 'paying' } | { status: 'refused'; attempt: Extract<Attempt, { kind: 'refused' }> } | { status: 'failed'; error: unknown };
+export type Outcome = { status: 'ready' | 'paying' } | { status: 'refused'; advice: string } | { status: 'failed'; error: unknown };
 
 /** Saved or new card; one attempt at a time; after a refusal the fields are as they were. */
 export function PayPanel({ collaboration, cards, openPayment }: PayPanelProps) {
@@ -31,6 +31,12 @@ export function PayPanel({ collaboration, cards, openPayment }: PayPanelProps) {
   const [card, setCard] = useState(() => (cards.find(({ isDefault }) => isDefault) ?? cards[0])?.id ?? 'new');
   const isRunning = useRef(false);
 
+  // An attempt that ended otherwise is another state of the payment: ResumeChallenge comes or goes by it.
+  const readAgain = useCallback(async () => {
+    await client.invalidateQueries({ queryKey: keys.collaborationPayments(collaboration.id) });
+    await client.invalidateQueries({ queryKey: unfinishedKey });
+  }, [client, collaboration.id]);
+
   const attempt = useCallback(
     async (pay: () => Promise<Attempt>) => {
       if (isRunning.current) return;
@@ -38,8 +44,9 @@ export function PayPanel({ collaboration, cards, openPayment }: PayPanelProps) {
       setOutcome({ status: 'paying' });
       try {
         const ended = await pay();
-        if (ended.kind === 'refused') {
-          setOutcome({ status: 'refused', attempt: ended });
+        if (ended.kind !== 'accepted') {
+          setOutcome(ended.kind === 'refused' ? { status: 'refused', advice: ended.advice } : { status: 'ready' });
+          await readAgain();
           return;
         }
         void refreshPayment(client, ended.payment);
@@ -47,13 +54,12 @@ export function PayPanel({ collaboration, cards, openPayment }: PayPanelProps) {
         await navigate({ to: '/payments/$paymentId/success', params: { paymentId: ended.payment.id }, replace: true });
       } catch (error) {
         setOutcome({ status: 'failed', error });
-        // A declined payment is another payment state; the list of the collaboration's payments shows it.
-        void client.invalidateQueries({ queryKey: keys.payments() });
+        await readAgain();
       } finally {
         isRunning.current = false;
       }
     },
-    [client, navigate],
+    [client, navigate, readAgain],
   );
 
   const isPaying = outcome.status === 'paying';

@@ -8,6 +8,8 @@ import { useText } from '@/lib/text';
 import { loadStripe } from './loadStripe';
 import { type Attempt, askOutcome, beginPayment, resumeChallenge, unfinishedIntent } from './pay';
 
+export const unfinishedKey = ['unfinished'];
+
 interface ResumeChallengeProps {
   collaborationId: string;
   payment: Payment;
@@ -20,7 +22,7 @@ export function ResumeChallenge({ collaborationId, payment, isPaying, onPay }: R
   const t = useText();
   const config = useConfig();
   const { data } = useQuery({
-    queryKey: ['unfinished', payment.id],
+    queryKey: [...unfinishedKey, payment.id],
     queryFn: async () => {
       const { clientSecret } = await beginPayment(collaborationId, false);
       const stripe = await loadStripe(config);
@@ -38,7 +40,7 @@ export function ResumeChallenge({ collaborationId, payment, isPaying, onPay }: R
         : { kind: 'accepted', payment: await askOutcome(payment.id) },
     );
   return (
-    <div className="mb-5 flex flex-wrap items-center gap-3 rounded-md bg-action-fill p-4 text-action">
+    <div role="alert" className="mb-5 flex flex-wrap items-center gap-3 rounded-md bg-action-fill p-4 text-action">
       <ShieldQuestion aria-hidden className="size-5 shrink-0" />
       <div className="min-w-40 flex-1">
         <p className="font-semibold">{t('checkout.resume.title')}</p>

@@ -3,12 +3,18 @@ import type { PaymentIntent, Stripe, StripeElements, StripeError } from '@stripe
 import { call } from '@/api/call';
 import { type Payment, confirmPayment, createIntent } from '@/api/generated';
 import { intentionKey, settleIntention } from '@/lib/intention';
-import { isDefinite } from '@/api/problem';
+import { isDefinite, problemOf } from '@/api/problem';
 
 // How an attempt to pay ended. Only the server says that money is held; the browser merely tells it to look.
 export type Attempt =
   | { kind: 'accepted'; payment: Payment }
-  | { kind: 'refused'; advice: string; isDecline: boolean };
+  | { kind: 'refused'; advice: string }
+  /** Nothing was asked of anybody: the fields say what is missing. */
+  | { kind: 'incomplete' }
+  /** The bank still waits for the card holder. */
+  | { kind: 'unanswered' }
+  /** Nothing was paid: an earlier attempt said that the card is kept, which only Stripe could take back. */
+  | { kind: 'keeps' };
 
 /** One POST of an attempt, under a key that is kept until its outcome is known. */
 async function once<B, T>(scope: string, body: B, send: (headers: { 'Idempotency-Key': string }) => Promise<T>): Promise<T> {
@@ -46,18 +52,22 @@ export async function payWithNewCard(collaborationId: string, stripe: Stripe, el
   const entered = await elements.submit();
   if (entered.error) return refusal(entered.error);
   const { payment, clientSecret } = await beginPayment(collaborationId, isKept);
-  await matchIntent(stripe, elements, clientSecret);
+  const usage = await intendedUsage(stripe, clientSecret);
+  if (usage && !isKept) return { kind: 'keeps' };
+  // The fields must say what the intent said when it was begun; what was chosen since is said with the confirmation.
+  elements.update({ setupFutureUsage: usage });
+  await elements.submit();
   const returnUrl = new URL(`${import.meta.env.BASE_URL}payments/${payment.id}/success`, window.location.origin).href;
-  const { error } = await stripe.confirmPayment({ elements, clientSecret, confirmParams: { return_url: returnUrl }, redirect: 'if_required' });
-  // A card that was refused is an event at the server too: it learns of it from Stripe.
-  if (error) return refusal(error);
+  const confirmParams = { return_url: returnUrl, ...(isKept && !usage ? { setup_future_usage: 'on_session' as const } : {}) };
+  const { error } = await stripe.confirmPayment({ elements, clientSecret, confirmParams, redirect: 'if_required' });
+  if (error) return explained(error, payment.id);
   return { kind: 'accepted', payment: await askOutcome(payment.id) };
 }
 
 /** Lets the card holder finish what their bank asks for. */
 export async function resumeChallenge(stripe: Stripe, paymentId: string, clientSecret: string): Promise<Attempt> {
   const { error } = await stripe.handleNextAction({ clientSecret });
-  if (error) return refusal(error);
+  if (error) return explained(error, paymentId);
   return { kind: 'accepted', payment: await askOutcome(paymentId) };
 }
 
@@ -67,16 +77,26 @@ export async function unfinishedIntent(stripe: Stripe, clientSecret: string): Pr
   return paymentIntent?.status ?? null;
 }
 
-// Whether the card is kept was decided when the payment was first begun; the fields must say the same.
-async function matchIntent(stripe: Stripe, elements: StripeElements, clientSecret: string) {
+async function intendedUsage(stripe: Stripe, clientSecret: string): Promise<PaymentIntent['setup_future_usage']> {
   const { paymentIntent } = await stripe.retrievePaymentIntent(clientSecret);
-  if (!paymentIntent) return;
-  elements.update({ setupFutureUsage: paymentIntent.setup_future_usage });
-  await elements.submit();
+  return paymentIntent?.setup_future_usage ?? null;
 }
 
-const refusal = (error: StripeError): Attempt => ({
-  kind: 'refused',
-  advice: error.message ?? '',
-  isDecline: error.type === 'card_error',
-});
+/** A decline in the server's words, which say what to do; in Stripe's where the server knows of none. */
+async function explained(error: StripeError, paymentId: string): Promise<Attempt> {
+  const attempt = refusal(error);
+  if (attempt.kind !== 'refused' || error.type !== 'card_error') return attempt;
+  try {
+    const payment = await askOutcome(paymentId);
+    return payment.heldAt ? { kind: 'accepted', payment } : attempt;
+  } catch (failure) {
+    const problem = problemOf(failure);
+    return problem?.code === 'card_declined' ? { kind: 'refused', advice: problem.detail } : attempt;
+  }
+}
+
+function refusal(error: StripeError): Attempt {
+  if (error.type === 'validation_error') return { kind: 'incomplete' };
+  if (error.payment_intent?.status === 'requires_action') return { kind: 'unanswered' };
+  return { kind: 'refused', advice: error.message ?? '' };
+}

@@ -8,6 +8,7 @@ import { useMoneyAction } from '@/api/useMoneyAction';
 import { Money, useMoney } from '@/components/Money';
 import { MoneyButton } from '@/components/MoneyButton';
 import { Fact, Facts } from '@/components/Panel';
+import { nameOf } from '@/components/Parties';
 import { useText } from '@/lib/text';
 import { refreshPayment } from '../payments/refreshPayment';
 
@@ -17,6 +18,7 @@ export function ApproveButton({ collaboration, payment }: { collaboration: Colla
   const money = useMoney();
   const client = useQueryClient();
   const { currency } = payment;
+  const payee = nameOf('influencer', collaboration);
   const { data: preview } = useReleasePreview(payment.id, undefined, true);
   const action = useMoneyAction(`complete/${collaboration.id}`, (_: object, headers) =>
     call(completeCollaboration({ path: { id: collaboration.id }, headers })),
@@ -38,7 +40,7 @@ export function ApproveButton({ collaboration, payment }: { collaboration: Colla
       {preview && (
         <div className="rounded-md bg-raised p-4 text-text">
           <Facts>
-            <Fact name={t('payments.release.creatorGets')}><Money amount={preview.creatorAmount} currency={currency} className="font-semibold" /></Fact>
+            <Fact name={payee === null ? t('payments.release.creatorGets') : t('payments.release.payeeGets', { name: payee })}><Money amount={preview.creatorAmount} currency={currency} className="font-semibold" /></Fact>
             <Fact name={t('payments.release.fee')}><Money amount={preview.platformFee} currency={currency} /></Fact>
           </Facts>
         </div>

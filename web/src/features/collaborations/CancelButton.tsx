@@ -19,6 +19,7 @@ export function CancelButton({ collaboration }: { collaboration: Collaboration }
       body={{}}
       title={t('collaborations.cancel.title')}
       confirmLabel={t('collaborations.cancel.confirm')}
+      cancelLabel={t('collaborations.cancel.keep')}
       busyLabel={t('collaborations.cancel.busy')}
       isDanger
       onDone={() => {

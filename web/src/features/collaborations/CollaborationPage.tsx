@@ -5,10 +5,10 @@ import type { Collaboration } from '@/api/generated';
 import { useCollaborationPayments } from '@/api/payments';
 import { CopyId } from '@/components/CopyId';
 import { Money } from '@/components/Money';
-import { PageHeader } from '@/components/PageHeader';
+import { type BackLink, PageHeader } from '@/components/PageHeader';
+import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
 import { PartyFacts } from '@/components/Parties';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
 import { PageSkeleton } from '@/components/Skeleton';
 import { StatusBadge } from '@/components/StatusBadge';
@@ -21,14 +21,16 @@ import { CreatorPanel } from './CreatorPanel';
 const route = getRouteApi('/shell/collaborations/$collaborationId');
 
 export function CollaborationPage() {
+  const t = useText();
   const { collaborationId } = route.useParams();
   const query = useCollaboration(collaborationId);
-  if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  const back: BackLink = { to: '/collaborations', label: t('collaborations.title') };
+  if (query.error && !query.data) return <PageProblem title={t('collaborations.column.title')} back={back} error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <PageSkeleton />;
-  return <CollaborationDetail collaboration={query.data} />;
+  return <CollaborationDetail collaboration={query.data} back={back} />;
 }
 
-function CollaborationDetail({ collaboration }: { collaboration: Collaboration }) {
+function CollaborationDetail({ collaboration, back }: { collaboration: Collaboration; back: BackLink }) {
   const t = useText();
   const { role } = useUser();
   const payments = useCollaborationPayments(collaboration.id);
@@ -37,7 +39,7 @@ function CollaborationDetail({ collaboration }: { collaboration: Collaboration }
       <PageHeader
         title={collaboration.title}
         badge={<StatusBadge kind="collaboration" status={collaboration.status} />}
-        back={{ to: '/collaborations', label: t('collaborations.title') }}
+        back={back}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">

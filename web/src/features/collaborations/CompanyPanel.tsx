@@ -7,6 +7,7 @@ import { heldAmount } from '@/lib/held';
 import { useText } from '@/lib/text';
 import { ApproveButton } from './ApproveButton';
 import { CancelButton } from './CancelButton';
+import { DisputedStep } from './DisputedStep';
 import { NextStep } from './NextStep';
 
 interface CompanyPanelProps {
@@ -14,11 +15,13 @@ interface CompanyPanelProps {
   payments: Payment[] | undefined;
 }
 
-/** The company's next step: pay, wait, approve; or it is over. */
+/** The company's next step: pay, wait, approve; or a dispute rules, or it is over. */
 export function CompanyPanel({ collaboration, payments }: CompanyPanelProps) {
   const t = useText();
   if (!payments) return <Skeleton className="h-24 w-full" />;
   const { id, status } = collaboration;
+  const disputed = payments.find((payment) => payment.disputed);
+  if (disputed && status !== 'CANCELED') return <DisputedStep payment={disputed} detail={t('collaborations.next.disputed.detail')} />;
   if (status === 'COMPLETED') return <NextStep icon={CircleCheck} title={t('collaborations.next.completed')} detail={t('collaborations.next.completed.detail')} />;
   if (status === 'CANCELED') return <NextStep icon={Ban} title={t('collaborations.next.canceled')} detail={t('collaborations.next.canceled.detail')} />;
   const held = payments.find((payment) => payment.status === 'HELD');
@@ -36,7 +39,7 @@ export function CompanyPanel({ collaboration, payments }: CompanyPanelProps) {
   if (status === 'SUBMITTED') {
     return (
       <NextStep icon={Inbox} title={t('collaborations.next.review')} detail={t('collaborations.next.review.detail')}>
-        {!held.disputed && heldAmount(held) > 0n && <ApproveButton collaboration={collaboration} payment={held} />}
+        {heldAmount(held) > 0n && <ApproveButton collaboration={collaboration} payment={held} />}
       </NextStep>
     );
   }

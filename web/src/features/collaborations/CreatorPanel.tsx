@@ -3,6 +3,7 @@ import { Ban, CircleCheck, Hourglass, Inbox, Lock } from 'lucide-react';
 import type { Collaboration, Payment } from '@/api/generated';
 import { Skeleton } from '@/components/Skeleton';
 import { useText } from '@/lib/text';
+import { DisputedStep } from './DisputedStep';
 import { NextStep } from './NextStep';
 import { SubmitButton } from './SubmitButton';
 
@@ -11,11 +12,13 @@ interface CreatorPanelProps {
   payments: Payment[] | undefined;
 }
 
-/** The creator's next step: wait for the money, work and submit, wait for approval; or it is over. */
+/** The creator's next step: wait for the money, work and submit, wait for approval; or a dispute rules, or it is over. */
 export function CreatorPanel({ collaboration, payments }: CreatorPanelProps) {
   const t = useText();
   if (!payments) return <Skeleton className="h-24 w-full" />;
   const { status } = collaboration;
+  const disputed = payments.find((payment) => payment.disputed);
+  if (disputed && status !== 'CANCELED') return <DisputedStep payment={disputed} detail={t('collaborations.creator.disputed.detail')} />;
   if (status === 'COMPLETED') return <NextStep icon={CircleCheck} title={t('collaborations.creator.completed')} detail={t('collaborations.creator.completed.detail')} />;
   if (status === 'CANCELED') return <NextStep icon={Ban} title={t('collaborations.next.canceled')} detail={t('collaborations.creator.canceled.detail')} />;
   if (status === 'SUBMITTED') return <NextStep icon={Inbox} title={t('collaborations.creator.submitted')} detail={t('collaborations.creator.submitted.detail')} />;

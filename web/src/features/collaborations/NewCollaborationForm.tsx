@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { valibotResolver } from '@hookform/resolvers/valibot';
+import { useEffect, useRef } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import * as v from 'valibot';
 import { useConfig } from '@/api/config';
@@ -8,20 +9,34 @@ import { Button, ButtonLink } from '@/components/Button';
 import { SelectField, TextField } from '@/components/Fields';
 import { useMoney } from '@/components/Money';
 import { MoneyField } from '@/components/MoneyField';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { refusedFields, tellAtFields } from '@/lib/refusedFields';
 import { type Text, useText } from '@/lib/text';
 import { useUser } from '@/session/session';
 
 export type Agreement = CreateCollaborationRequest;
 
+// As the server counts them: in UTF-8.
+const longestTitle = 200;
+const longestDescription = 10_000;
+const highestAmount = 999_999_999_999n;
+
+const amountSchema = (t: Text) =>
+  v.pipe(
+    v.string(),
+    v.check((minor) => minor !== '' && minor !== '0', t('collaborations.amount.missing')),
+    v.check((minor) => minor === '' || BigInt(minor) <= highestAmount, t('collaborations.amount.tooMuch')),
+  );
+
 const schema = (t: Text) =>
   v.pipe(
     v.object({
-      title: v.pipe(v.string(), v.trim(), v.nonEmpty(t('collaborations.title.missing'))),
+      title: v.pipe(v.string(), v.trim(), v.nonEmpty(t('collaborations.title.missing')), v.maxBytes(longestTitle, t('collaborations.text.long'))),
       influencerEmail: v.pipe(v.string(), v.trim(), v.email(t('session.email.invalid'))),
-      description: v.pipe(v.string(), v.trim()),
+      description: v.pipe(v.string(), v.trim(), v.maxBytes(longestDescription, t('collaborations.text.long'))),
       currency: v.string(),
-      budget: v.pipe(v.string(), v.check((minor) => minor !== '' && minor !== '0', t('collaborations.amount.missing'))),
-      share: v.pipe(v.string(), v.check((minor) => minor !== '' && minor !== '0', t('collaborations.amount.missing'))),
+      budget: amountSchema(t),
+      share: amountSchema(t),
     }),
     v.forward(
       v.partialCheck([['budget'], ['share']], ({ budget, share }) => share === '' || budget === '' || BigInt(share) <= BigInt(budget), t('collaborations.share.tooMuch')),
@@ -29,22 +44,41 @@ const schema = (t: Text) =>
     ),
   );
 
+type Entered = v.InferOutput<ReturnType<typeof schema>>;
+
 interface NewCollaborationFormProps {
   isBusy: boolean;
+  /** What the server had against it. */
+  error: unknown;
   onSubmit: (agreement: Agreement) => Promise<void>;
 }
 
-export function NewCollaborationForm({ isBusy, onSubmit }: NewCollaborationFormProps) {
+export function NewCollaborationForm({ isBusy, error, onSubmit }: NewCollaborationFormProps) {
   const t = useText();
   const money = useMoney();
   const { currencies } = useConfig();
   const { defaultCurrency } = useUser();
-  const { control, handleSubmit } = useForm({
+  const { control, handleSubmit, setError } = useForm({
     resolver: valibotResolver(schema(t)),
     defaultValues: { title: '', influencerEmail: '', description: '', currency: defaultCurrency, budget: '', share: '' },
   });
   const [currency, budget, share] = useWatch({ control, name: ['currency', 'budget', 'share'] });
   const fee = budget !== '' && share !== '' && BigInt(share) <= BigInt(budget) ? BigInt(budget) - BigInt(share) : null;
+  const refused = refusedFields<Entered>(error, {
+    '/title': { field: 'title' },
+    '/description': { field: 'description' },
+    '/influencerEmail': { field: 'influencerEmail', message: t('collaborations.creator.unknown') },
+    '/amountBudget': { field: 'budget' },
+    '/amountInfluencerFee': { field: 'share' },
+  });
+  const alert = useRef<HTMLDivElement>(null);
+  const toldFor = useRef<unknown>(null);
+  useEffect(() => {
+    if (toldFor.current === error) return;
+    toldFor.current = error;
+    tellAtFields(refused, setError);
+    alert.current?.scrollIntoView({ block: 'center' });
+  });
   const submit = handleSubmit(({ budget, share, ...rest }) =>
     onSubmit({ ...rest, amountBudget: Number(budget), amountInfluencerFee: Number(share) }),
   );
@@ -70,6 +104,9 @@ export function NewCollaborationForm({ isBusy, onSubmit }: NewCollaborationFormP
       <p role="status" className={`rounded-sm bg-raised px-3 py-2 text-secondary ${fee === null ? 'invisible' : ''}`}>
         {t('collaborations.fee', { amount: money(fee ?? 0n, currency) })}
       </p>
+      {error !== null && refused.length === 0 && (
+        <div ref={alert}><ProblemAlert error={error} /></div>
+      )}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <ButtonLink to="/collaborations">{t('common.cancel')}</ButtonLink>
         <Button type="submit" variant="primary" busy={isBusy}>{isBusy ? t('collaborations.creating') : t('collaborations.create')}</Button>

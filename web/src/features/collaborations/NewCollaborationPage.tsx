@@ -6,7 +6,6 @@ import { createCollaboration } from '@/api/generated';
 import { keys } from '@/api/keys';
 import { useMoneyAction } from '@/api/useMoneyAction';
 import { PageHeader } from '@/components/PageHeader';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { useText } from '@/lib/text';
 import { type Agreement, NewCollaborationForm } from './NewCollaborationForm';
 
@@ -24,8 +23,7 @@ export function NewCollaborationPage() {
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t('collaborations.new')} detail={t('collaborations.new.detail')} back={{ to: '/collaborations', label: t('collaborations.title') }} />
-      {state.status === 'failed' && <ProblemAlert error={state.error} className="mb-4" />}
-      <NewCollaborationForm isBusy={state.status === 'submitting'} onSubmit={create} />
+      <NewCollaborationForm isBusy={state.status === 'submitting'} error={state.status === 'failed' ? state.error : null} onSubmit={create} />
     </div>
   );
 }

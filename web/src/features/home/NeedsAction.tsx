@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CircleAlert, CircleCheck, CreditCard, Inbox } from 'lucide-react';
+import { CircleAlert, CircleCheck, CreditCard, Inbox, Scale } from 'lucide-react';
 import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -11,6 +11,7 @@ import { useText } from '@/lib/text';
 import { type Need, useNeedsAction } from './useNeedsAction';
 
 const looks: Record<Need['kind'], { tone: Tone; icon: typeof Inbox }> = {
+  disputed: { tone: 'disputed', icon: Scale },
   review: { tone: 'action', icon: Inbox },
   retry: { tone: 'danger', icon: CircleAlert },
   pay: { tone: 'pending', icon: CreditCard },
@@ -45,7 +46,7 @@ function NeedRow({ need: { kind, collaboration } }: { need: Need }) {
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 rounded-sm px-2 py-3 hover:bg-raised">
       <span className="w-48 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`home.needs.${kind}`)}</Badge></span>
       <span className="min-w-0 flex-1">
-        {kind === 'review' ? (
+        {kind === 'review' || kind === 'disputed' ? (
           <RowLink to="/collaborations/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>
         ) : (
           <RowLink to="/checkout/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>

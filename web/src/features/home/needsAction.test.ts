@@ -7,7 +7,7 @@ const collaboration = (status: Collaboration['status'], paymentStatus: Collabora
   ({ id: `${status} ${paymentStatus ?? 'unpaid'}`, status, paymentStatus }) as Collaboration;
 
 describe('needsOf', () => {
-  it('puts work to review first, then failed payments, then unpaid ones; paid ones wait for the creator', () => {
+  it('puts disputes first, whatever else they wait for, then work to review, then failed payments, then unpaid ones; paid ones wait for the creator', () => {
     const needs = needsOf([
       collaboration('ACTIVE'),
       collaboration('ACTIVE', 'HELD'),
@@ -15,10 +15,11 @@ describe('needsOf', () => {
       collaboration('ACTIVE', 'PENDING'),
       collaboration('ACTIVE', 'REFUNDED'),
       collaboration('SUBMITTED', 'HELD'),
+      { ...collaboration('SUBMITTED', 'HELD'), id: 'contested' },
       collaboration('CANCELED'),
-    ]);
+    ], new Set(['contested']));
     expect(needs.map((need) => `${need.kind}: ${need.collaboration.id}`)).toEqual([
-      'review: SUBMITTED HELD', 'retry: ACTIVE FAILED', 'pay: ACTIVE unpaid', 'pay: ACTIVE PENDING', 'pay: ACTIVE REFUNDED',
+      'disputed: contested', 'review: SUBMITTED HELD', 'retry: ACTIVE FAILED', 'pay: ACTIVE unpaid', 'pay: ACTIVE PENDING', 'pay: ACTIVE REFUNDED',
     ]);
   });
 });

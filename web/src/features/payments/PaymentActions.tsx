@@ -2,9 +2,11 @@
 import type { ReactNode } from 'react';
 import type { Collaboration, Payment } from '@/api/generated';
 import { ButtonLink } from '@/components/Button';
+import { nameOf } from '@/components/Parties';
 import { heldAmount } from '@/lib/held';
 import { useText } from '@/lib/text';
 import { useUser } from '@/session/session';
+import { isExpired } from './paymentSteps';
 import { RefundButton } from './RefundButton';
 import { ReleaseButton } from './ReleaseButton';
 
@@ -21,7 +23,7 @@ export function PaymentActions({ payment, collaboration }: PaymentActionsProps) 
     return (
       <Actions>
         <ButtonLink to="/checkout/$collaborationId" params={{ collaborationId: collaboration.id }} variant="primary">
-          {t(payment.status === 'FAILED' ? 'payments.action.payAgain' : 'payments.action.pay')}
+          {t(payment.status === 'FAILED' && !isExpired(payment) ? 'payments.action.payAgain' : 'payments.action.pay')}
         </ButtonLink>
       </Actions>
     );
@@ -30,7 +32,7 @@ export function PaymentActions({ payment, collaboration }: PaymentActionsProps) 
   const mayRefund = role !== 'company' || collaboration.status === 'ACTIVE';
   return (
     <Actions>
-      {role !== 'influencer' && <ReleaseButton payment={payment} />}
+      {role !== 'influencer' && <ReleaseButton payment={payment} payee={nameOf('influencer', collaboration)} />}
       {mayRefund && <RefundButton payment={payment} />}
       {!mayRefund && <p className="text-sm text-muted">{t('payments.action.noRefund')}</p>}
     </Actions>

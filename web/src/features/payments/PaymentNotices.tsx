@@ -3,11 +3,18 @@ import { CircleAlert, Clock, type LucideIcon, Scale } from 'lucide-react';
 import type { Payment } from '@/api/generated';
 import { useMoney } from '@/components/Money';
 import { useText } from '@/lib/text';
+import { useUser } from '@/session/session';
+import { isExpired } from './paymentSteps';
 
 /** What is going on that needs words: asked of Stripe, disputed, failed. */
 export function PaymentNotices({ payment }: { payment: Payment }) {
   const t = useText();
   const money = useMoney();
+  const { role } = useUser();
+  const failure = t(
+    role === 'influencer' ? 'payments.notice.unpaid' : isExpired(payment) ? 'payments.notice.expired' : 'payments.notice.failed',
+  );
+  const advice = role === 'influencer' || isExpired(payment) ? null : payment.failureReason;
   return (
     <>
       {payment.disputed && <Notice icon={Scale} look="bg-disputed-fill text-disputed">{t('payments.notice.disputed')}</Notice>}
@@ -17,7 +24,7 @@ export function PaymentNotices({ payment }: { payment: Payment }) {
         </Notice>
       )}
       {payment.status === 'FAILED' && (
-        <Notice icon={CircleAlert} look="bg-danger-fill text-danger">{payment.failureReason ?? t('payments.notice.failed')}</Notice>
+        <Notice icon={CircleAlert} look="bg-danger-fill text-danger">{advice ?? failure}</Notice>
       )}
     </>
   );

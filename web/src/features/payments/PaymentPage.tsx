@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getRouteApi } from '@tanstack/react-router';
 import { useCollaboration } from '@/api/collaborations';
-import type { Collaboration, Payment } from '@/api/generated';
+import type { Collaboration, Payment, User } from '@/api/generated';
 import { usePayment } from '@/api/payments';
 import { CopyId } from '@/components/CopyId';
 import { Money } from '@/components/Money';
-import { PageHeader } from '@/components/PageHeader';
+import { type BackLink, PageHeader } from '@/components/PageHeader';
+import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
 import { PartyFacts } from '@/components/Parties';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
 import { PageSkeleton } from '@/components/Skeleton';
 import { StatusBadge } from '@/components/StatusBadge';
 import { Timeline } from '@/components/Timeline';
-import { useText } from '@/lib/text';
+import { type Text, useText } from '@/lib/text';
+import { useUser } from '@/session/session';
 import { MoneyBreakdown } from './MoneyBreakdown';
 import { PaymentActions } from './PaymentActions';
 import { PaymentActivity } from './PaymentActivity';
@@ -21,33 +22,50 @@ import { paymentStatus } from './paymentColumns';
 import { PaymentNotices } from './PaymentNotices';
 import { paymentSteps } from './paymentSteps';
 import { RefundList } from './RefundList';
+import { useTelling } from './useTelling';
 
 const route = getRouteApi('/shell/payments/$paymentId');
 
+// Each role's list that leads here.
+function listOf(role: User['role'], t: Text): BackLink {
+  if (role === 'admin') return { to: '/admin/payments', label: t('nav.payments') };
+  return role === 'company' ? { to: '/payments', label: t('payments.title') } : { to: '/collaborations', label: t('collaborations.title') };
+}
+
 export function PaymentPage() {
+  const t = useText();
+  const { role } = useUser();
   const { paymentId } = route.useParams();
   const query = usePayment(paymentId);
-  if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error && !query.data) {
+    return <PageProblem title={t('payments.one')} back={listOf(role, t)} error={query.error} onRetry={() => void query.refetch()} />;
+  }
   if (!query.data) return <PageSkeleton />;
   return <PaymentDetail payment={query.data} />;
 }
 
 function PaymentDetail({ payment }: { payment: Payment }) {
   const t = useText();
+  const telling = useTelling();
   const { data: collaboration } = useCollaboration(payment.collaborationId);
+  const { collaborationId } = payment;
+  const back: BackLink =
+    telling.role === 'influencer'
+      ? { to: '/collaborations/$collaborationId', params: { collaborationId }, label: t('payments.back.collaboration') }
+      : listOf(telling.role, t);
   return (
     <>
       <PageHeader
         title={collaboration?.title ?? t('payments.one')}
         badge={<StatusBadge kind="payment" status={paymentStatus(payment)} />}
         detail={<Money amount={payment.amountBudget} currency={payment.currency} className="text-xl font-semibold text-text" withCode />}
-        back={{ to: '/payments', label: t('payments.title') }}
+        back={back}
       />
       <PaymentNotices payment={payment} />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={t('payments.progress')}>
-            <Timeline label={t('payments.progress')} steps={paymentSteps(payment, t)} />
+            <Timeline label={t('payments.progress')} steps={paymentSteps(payment, telling)} />
           </Panel>
           <RefundList paymentId={payment.id} />
           <PaymentActivity paymentId={payment.id} />

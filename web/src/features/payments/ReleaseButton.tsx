@@ -18,7 +18,7 @@ import { refreshPayment } from './refreshPayment';
 const nothingChosen: Choice = { part: 'all', amount: '' };
 
 /** Releases all that is held, or a part, after showing who gets what. */
-export function ReleaseButton({ payment }: { payment: Payment }) {
+export function ReleaseButton({ payment, payee }: { payment: Payment; payee: string | null }) {
   const t = useText();
   const money = useMoney();
   const client = useQueryClient();
@@ -53,7 +53,7 @@ export function ReleaseButton({ payment }: { payment: Payment }) {
       {/* Stands there from the start: what appears while one types must not move the button under the pointer. */}
       <div className="rounded-md bg-raised p-4 text-text" aria-live="polite">
         <Facts>
-          <Fact name={t('payments.release.creatorGets')}>{shown(preview?.creatorAmount, 'font-semibold')}</Fact>
+          <Fact name={payee === null ? t('payments.release.creatorGets') : t('payments.release.payeeGets', { name: payee })}>{shown(preview?.creatorAmount, 'font-semibold')}</Fact>
           <Fact name={t('payments.release.fee')}>{shown(preview?.platformFee)}</Fact>
           <Fact name={t('payments.release.remaining')}>{shown(preview?.remaining)}</Fact>
         </Facts>

@@ -5,29 +5,35 @@ import { call } from '@/api/call';
 import { type PayoutRequest, type Wallet, requestPayout } from '@/api/generated';
 import { keys } from '@/api/keys';
 import { useMoneyAction } from '@/api/useMoneyAction';
-import { usePayoutPreview } from '@/api/wallet';
-import { Button, ButtonLink } from '@/components/Button';
+import { usePayout, usePayoutPreview } from '@/api/wallet';
+import { Button } from '@/components/Button';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { Select } from '@/components/Fields';
 import { useMoney } from '@/components/Money';
 import { MoneyField } from '@/components/MoneyField';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useText } from '@/lib/text';
+import { hasFailed, PayoutEnd } from './PayoutEnd';
 import { PayoutPreviewFacts } from './PayoutPreviewFacts';
 import { PayoutRefusal } from './PayoutRefusal';
 
 interface PayoutDialogProps {
   wallet: Wallet;
-  /** Minor units. */
-  proposed: string;
+  /** Those to choose from, the wallet among them. */
+  wallets: Wallet[];
+  /** Minor units; otherwise all that is available. */
+  proposed: number | undefined;
   onClose: () => void;
 }
 
 /** How much to the bank, when it arrives, and why not if not; then it happens once. */
-export function PayoutDialog({ wallet, proposed, onClose }: PayoutDialogProps) {
+export function PayoutDialog({ wallet: first, wallets, proposed, onClose }: PayoutDialogProps) {
   const t = useText();
   const money = useMoney();
   const client = useQueryClient();
-  const [amount, setAmount] = useState(proposed);
+  const [chosen, setChosen] = useState(first.id);
+  const wallet = wallets.find(({ id }) => id === chosen) ?? first;
+  const [amount, setAmount] = useState(String(proposed ?? first.availableBalance));
   const { currency } = wallet;
   const isAmount = amount !== '' && amount !== '0';
   const preview = usePayoutPreview(isAmount ? amount : null, currency);
@@ -42,27 +48,37 @@ export function PayoutDialog({ wallet, proposed, onClose }: PayoutDialogProps) {
   };
   // A preview on its way does not stop a press: the server decides again.
   const isRefused = !preview.isPlaceholderData && preview.data?.refusal;
-  const done = action.state.status === 'done' ? action.state.result : null;
+  const choose = (id: string) => {
+    setChosen(id);
+    change(String(wallets.find((each) => each.id === id)?.availableBalance ?? ''));
+  };
+  const asked = action.state.status === 'done' ? action.state.result : null;
+  const live = usePayout(asked?.id ?? '', asked !== null);
+  const done = asked && (live.data ?? asked);
+  const isFailed = done !== null && hasFailed(done);
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={done ? t('payouts.dialog.done.title') : t('payouts.dialog.title')}
+      title={t(!done ? 'payouts.dialog.title' : isFailed ? 'payouts.failed.title' : 'payouts.dialog.done.title')}
       confirmLabel={isAmount ? t('payouts.dialog.confirm', { amount: money(amount, currency) }) : t('payouts.dialog.confirmUnknown')}
       busyLabel={t('payouts.dialog.busy')}
       isDisabled={!isAmount || Boolean(isRefused)}
       state={action.state}
       onConfirm={() => void confirm()}
-      done={
-        done && (
-          <>
-            <p>{t('payouts.dialog.done', { amount: money(done.amount, done.currency), last4: done.bankAccount ?? '····' })}</p>
-            <ButtonLink to="/payouts/$payoutId" params={{ payoutId: done.id }} className="mt-4">{t('payouts.dialog.follow')}</ButtonLink>
-          </>
-        )
-      }
+      done={done && <PayoutEnd payout={done} />}
+      hasFailed={isFailed}
     >
+      {wallets.length > 1 && (
+        <Select
+          label={t('wallet.currency')}
+          value={wallet.id}
+          onChange={choose}
+          options={wallets.map(({ id, currency, availableBalance }) => ({ value: id, label: `${currency.toUpperCase()} · ${money(availableBalance, currency)}` }))}
+        />
+      )}
       <MoneyField
+        key={wallet.id}
         label={t('payouts.dialog.amount')}
         currency={currency}
         value={amount}

@@ -20,6 +20,7 @@ export function PayoutFailure({ payout }: { payout: Payout }) {
   if (payout.status !== 'FAILED' && payout.status !== 'CANCELED') return null;
   const amount = money(payout.amount, payout.currency);
   const wallet = wallets?.find(({ id }) => id === payout.walletId);
+  const isAtStripe = payout.failureCode !== null && atStripe.has(payout.failureCode);
   const isReturned = payout.fundsReturnedAt !== null;
   return (
     <div role="alert" className="mb-6 flex gap-3 rounded-md bg-danger-fill p-4 text-danger">
@@ -29,11 +30,11 @@ export function PayoutFailure({ payout }: { payout: Payout }) {
         {payout.failureReason && <p className="mt-0.5"><bdi>{payout.failureReason}</bdi></p>}
         <p className="mt-0.5">{t(isReturned ? 'payouts.failed.returned' : 'payouts.failed.returning', { amount })}</p>
         <div className="mt-3 flex flex-wrap gap-2">
-          {isReturned && wallet && wallet.availableBalance >= payout.amount && (
-            <PayoutButton wallet={wallet} amount={payout.amount} label={t('payouts.retry', { amount })} />
-          )}
-          {payout.failureCode && atStripe.has(payout.failureCode) && (
-            <ButtonLink to="/onboarding">{t('payouts.failed.fix')}</ButtonLink>
+          {/* What would fail again is not what to do first. */}
+          {isAtStripe && <ButtonLink to="/onboarding" variant="primary">{t('payouts.failed.fix')}</ButtonLink>}
+          {isReturned && wallet && (
+            <PayoutButton wallet={wallet} amount={payout.amount} label={t('payouts.retry', { amount })} isOffered={wallet.availableBalance >= payout.amount}
+              variant={isAtStripe ? 'secondary' : 'primary'} />
           )}
         </div>
       </div>

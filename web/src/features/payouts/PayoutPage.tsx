@@ -5,9 +5,9 @@ import { usePayout, usePayoutTimeline } from '@/api/wallet';
 import { Activity } from '@/components/Activity';
 import { CopyId } from '@/components/CopyId';
 import { Money } from '@/components/Money';
-import { PageHeader } from '@/components/PageHeader';
+import { type BackLink, PageHeader } from '@/components/PageHeader';
+import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
 import { PageSkeleton } from '@/components/Skeleton';
 import { StatusBadge } from '@/components/StatusBadge';
@@ -19,14 +19,16 @@ import { payoutSteps } from './payoutSteps';
 const route = getRouteApi('/shell/payouts/$payoutId');
 
 export function PayoutPage() {
+  const t = useText();
   const { payoutId } = route.useParams();
   const query = usePayout(payoutId);
-  if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  const back: BackLink = { to: '/wallet/payouts', label: t('payouts.title') };
+  if (query.error && !query.data) return <PageProblem title={t('payouts.one')} back={back} error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <PageSkeleton />;
-  return <PayoutDetail payout={query.data} />;
+  return <PayoutDetail payout={query.data} back={back} />;
 }
 
-function PayoutDetail({ payout }: { payout: Payout }) {
+function PayoutDetail({ payout, back }: { payout: Payout; back: BackLink }) {
   const t = useText();
   const timeline = usePayoutTimeline(payout.id);
   return (
@@ -35,7 +37,7 @@ function PayoutDetail({ payout }: { payout: Payout }) {
         title={payout.bankAccount ? t('payouts.one.to', { last4: payout.bankAccount }) : t('payouts.one')}
         badge={<StatusBadge kind="payout" status={payout.status} />}
         detail={<Money amount={payout.amount} currency={payout.currency} className="text-xl font-semibold text-text" withCode />}
-        back={{ to: '/wallet/payouts', label: t('payouts.title') }}
+        back={back}
       />
       <PayoutFailure payout={payout} />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">

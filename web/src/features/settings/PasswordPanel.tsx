@@ -5,11 +5,11 @@ import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import * as v from 'valibot';
 import { changePassword } from '@/api/account';
-import { problemOf } from '@/api/problem';
 import { Button } from '@/components/Button';
 import { TextField } from '@/components/Fields';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { refusedFields, tellAtFields } from '@/lib/refusedFields';
 import { type Text, useText } from '@/lib/text';
 import { useUser } from '@/session/session';
 
@@ -34,8 +34,12 @@ export function PasswordPanel() {
       reset(empty);
       toast.success(t('settings.password.changed'));
     } catch (failure) {
-      if (problemOf(failure)?.code === 'invalid_credentials') setFieldError('currentPassword', { message: t('settings.password.wrong') }, { shouldFocus: true });
-      else setError(failure);
+      const refused = refusedFields<typeof empty>(failure, {
+        invalid_credentials: { field: 'currentPassword', message: t('settings.password.wrong') },
+        '/newPassword': { field: 'newPassword' },
+      });
+      tellAtFields(refused, setFieldError);
+      if (refused.length === 0) setError(failure);
     }
   });
   return (

@@ -9,7 +9,7 @@ import { client } from '@/api/generated/client.gen';
 import { call } from '@/api/call';
 import { adviceFor } from '@/components/ProblemAlert';
 import { useText } from '@/lib/text';
-import { shortDateTime } from '@/lib/time';
+import { heardTime, shortDateTime } from '@/lib/time';
 import { DemoMenu, demoItemClass } from './DemoMenu';
 
 const steps = [
@@ -28,6 +28,7 @@ export function DemoClock() {
     setBusy(true);
     try {
       const { now } = await call(client.post<{ 200: { now: string } }>({ url: '/app/demo/clock', body: { advanceSeconds: seconds } }));
+      heardTime(now);
       toast.success(t('demo.clock.now', { time: shortDateTime(locale, new Date(now)) }));
       await queries.invalidateQueries();
     } catch (error) {

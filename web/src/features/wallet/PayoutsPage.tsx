@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Landmark } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useConnectStatus } from '@/api/connect';
 import type { Payout } from '@/api/generated';
 import { usePayouts, useWallets } from '@/api/wallet';
 import { ButtonLink } from '@/components/Button';
@@ -11,7 +12,7 @@ import { RowLink } from '@/components/RowLink';
 import { useText } from '@/lib/text';
 import { PayoutButton } from '../payouts/PayoutButton';
 import { payoutColumns } from '../payouts/payoutColumns';
-import { selectWallet } from './selectWallet';
+import { selectWallet, withdrawable } from './selectWallet';
 import { WalletNav } from './WalletNav';
 
 const linkTo = ({ id }: Payout, content: ReactNode) => <RowLink to="/payouts/$payoutId" params={{ payoutId: id }}>{content}</RowLink>;
@@ -20,10 +21,12 @@ export function PayoutsPage() {
   const t = useText();
   const query = usePayouts();
   const { data: wallets } = useWallets();
-  const wallet = wallets && selectWallet(wallets, undefined);
+  const { data: connect } = useConnectStatus();
+  const payable = wallets && withdrawable(wallets, connect?.bankAccounts ?? []);
+  const wallet = payable?.[0] ?? (wallets && selectWallet(wallets, undefined));
   return (
     <>
-      <PageHeader title={t('payouts.title')} detail={t('payouts.detail')} actions={wallet !== undefined && wallet.availableBalance > 0 && <PayoutButton wallet={wallet} />} />
+      <PageHeader title={t('payouts.title')} detail={t('payouts.detail')} actions={connect && wallet && <PayoutButton wallet={wallet} wallets={payable} isOffered={wallet.availableBalance > 0} />} />
       <WalletNav />
       <DataList
         label={t('payouts.title')}
