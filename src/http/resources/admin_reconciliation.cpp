@@ -101,6 +101,12 @@ asio::awaitable<Answered> resolve_difference(Context context) {
     }
     Binder binder{context.body};
     escrow::ResolveDifference body{.difference_id = *id, .note = binder.text("note", {.max = 1000, .multiline = true})};
+    if (const auto account = binder.optional_text("account")) {
+        body.account = ledger::parse_account_kind(*account);
+        if (!body.account && !account->empty()) {
+            binder.reject("account", "Is stripe_fees, losses or bank.");
+        }
+    }
     if (auto bound = binder.finish(); !bound) {
         co_return std::unexpected(std::move(bound.error()));
     }
