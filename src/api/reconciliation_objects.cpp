@@ -28,6 +28,7 @@ void write(JsonWriter& out, const escrow::Difference& difference) {
     member(out, "closedAt", difference.closed_at);
     member_or_null(out, "closedBy", difference.closed_by);
     out.member_or_null("note", difference.note);
+    out.member_or_null("postedTo", difference.posted_to ? to_string(*difference.posted_to) : std::string_view{});
     out.end_object();
 }
 

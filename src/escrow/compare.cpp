@@ -45,8 +45,9 @@ std::string number(const std::optional<std::int64_t>& value) {
     return value ? std::to_string(*value) : "-";
 }
 
-// The same finding has the same id whenever it is made; with other amounts it is another one.
-DifferenceId id_of(const Difference& difference) {
+// The same finding has the same id whenever it is made; with other amounts it is another one. Those that are alike in
+// all else are numbered.
+DifferenceId id_of(const Difference& difference, std::uint32_t ordinal) {
     std::string text = difference.account;
     for (const std::string_view part :
          {std::string_view{difference.stripe_id}, to_string(difference.leg), to_string(difference.kind)}) {
@@ -59,7 +60,7 @@ DifferenceId id_of(const Difference& difference) {
     const Sha256 digest = sha256(text.append("|").append(difference.currency.code()));
     Uuid seed;
     std::copy_n(digest.begin(), seed.bytes.size(), seed.bytes.begin());
-    return DifferenceId{derive_uuid(seed, 0, difference.moved_at)};
+    return DifferenceId{derive_uuid(seed, ordinal, difference.moved_at)};
 }
 
 bool has_begun(const Owner& owner, Leg leg) {
@@ -99,8 +100,12 @@ public:
 
 private:
     void judge_unexpected(const Place& place, const Moved& moved) {
-        const Movement& first = *moved.parts.front();
         const Owner* owner = owner_of(moved);
+        if (owner == nullptr && account_user_.is_nil()) {
+            judge_nobodys(place, moved);
+            return;
+        }
+        const Movement& first = *moved.parts.front();
         if (owner != nullptr && has_begun(*owner, place.second)) {
             ++result_.counts.in_transit;
             return;
@@ -115,6 +120,19 @@ private:
         difference.amount_there = moved.amount;
         difference.fee_there = moved.fee;
         add(std::move(difference), result_.counts.missing_here);
+    }
+
+    // One by one, since each is posted when it is found, and others of the same object may follow.
+    void judge_nobodys(const Place& place, const Moved& moved) {
+        for (auto part = moved.parts.begin(); part != moved.parts.end(); ++part) {
+            Difference difference = about(place, **part);
+            difference.kind = DifferenceClass::missing_here;
+            difference.amount_there = (*part)->amount;
+            difference.fee_there = (*part)->fee;
+            const auto of_that_second = [part](const Movement* each) { return each->created == (*part)->created; };
+            const auto ordinal = std::count_if(moved.parts.begin(), part, of_that_second);
+            add(std::move(difference), result_.counts.missing_here, static_cast<std::uint32_t>(ordinal));
+        }
     }
 
     void judge(const Expectation& expected, const Moved& moved) {
@@ -192,8 +210,8 @@ private:
         return known;
     }
 
-    void add(Difference difference, std::int64_t& count) {
-        difference.id = id_of(difference);
+    void add(Difference difference, std::int64_t& count, std::uint32_t ordinal = 0) {
+        difference.id = id_of(difference, ordinal);
         ++count;
         result_.differences.push_back(std::move(difference));
     }

@@ -148,6 +148,8 @@ TEST(Names, OfReconciliation) {
          {Leg::payout_return, "payout_return"},
          {Leg::dispute, "dispute"},
          {Leg::dispute_return, "dispute_return"},
+         {Leg::top_up, "top_up"},
+         {Leg::top_up_return, "top_up_return"},
          {Leg::other, "other"}},
         parse_leg
     );

@@ -23,6 +23,8 @@ constexpr auto kLegs = std::to_array<Name<Leg>>({
     {Leg::payout_return, "payout_return"},
     {Leg::dispute, "dispute"},
     {Leg::dispute_return, "dispute_return"},
+    {Leg::top_up, "top_up"},
+    {Leg::top_up_return, "top_up_return"},
     {Leg::other, "other"},
 });
 constexpr auto kClasses = std::to_array<Name<DifferenceClass>>({
@@ -71,6 +73,15 @@ std::optional<DifferenceClass> parse_difference_class(std::string_view text) {
 }
 std::optional<DifferenceStatus> parse_difference_status(std::string_view text) {
     return value_in(kStatuses, text);
+}
+
+bool is_of_bank(Leg leg) {
+    return leg == Leg::payout || leg == Leg::payout_return || leg == Leg::top_up || leg == Leg::top_up_return;
+}
+
+bool is_nobodys(const Difference& difference) {
+    return difference.kind == DifferenceClass::missing_here && difference.account.empty() &&
+           difference.user_id.is_nil() && difference.reference_type.empty();
 }
 
 JobId reconciliation_job(UserId user_id) {

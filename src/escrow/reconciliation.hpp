@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "ledger/account.hpp"
 #include "money/currency.hpp"
 
 #include <array>
@@ -30,10 +31,14 @@ enum class Leg {
     payout_return,
     dispute,
     dispute_return,
-    other,  // what Stripe moves by itself, and what the books have no word for
+    top_up,         // of the platform's balance, from its bank
+    top_up_return,  // of one that the bank took back
+    other,          // what Stripe moves by itself, and what the books have no word for
 };
 [[nodiscard]] std::string_view to_string(Leg leg);
 [[nodiscard]] std::optional<Leg> parse_leg(std::string_view text);
+// Between the account's balance and its owner's bank.
+[[nodiscard]] bool is_of_bank(Leg leg);
 
 enum class DifferenceClass {
     missing_here,   // Stripe moved money that the books know nothing of
@@ -49,7 +54,7 @@ inline constexpr std::array kDifferenceClasses{
 
 enum class DifferenceStatus {
     open,
-    resolved,  // by an operator, with a note: it does not come back
+    resolved,  // by an operator or, between the platform and its bank, by itself; with a note: it does not come back
     vanished,  // both sides agree by now
 };
 [[nodiscard]] std::string_view to_string(DifferenceStatus status);
@@ -80,12 +85,19 @@ struct Difference {
     Timestamp moved_at{};  // at Stripe, or by the books where Stripe has nothing
     Timestamp found_at{};
     std::optional<Timestamp> closed_at{};
-    UserId closed_by{};  // nil: it vanished
+    UserId closed_by{};  // nil: it vanished, or resolved itself
     std::string note;
+    // Where the books keep what is nobody's: in suspense while it is open, then where it was found to belong. Absent:
+    // nothing was posted for it.
+    std::optional<ledger::AccountKind> posted_to{};
 
     [[nodiscard]] Key key() const { return id; }
     friend bool operator==(const Difference&, const Difference&) = default;
 };
+
+// Money of the platform's own that Stripe moved and the books have no word of, nor anybody who waits for it: it is
+// posted when it is found.
+[[nodiscard]] bool is_nobodys(const Difference& difference);
 
 // How many movements a walk classed as what. In transit: begun by us and not ended, which is no difference.
 struct ReconciliationCounts {

@@ -50,20 +50,6 @@ JobClaim begin_walk(World& world) {
     return world.claim(JobKind::reconcile, Uuid{});
 }
 
-void record(World& world, std::vector<Difference> found, std::vector<DifferenceId> vanished = {}) {
-    const JobClaim claim = begin_walk(world);
-    world.must(
-        world.system(RecordDifferences{.claim = claim, .found = std::move(found), .vanished = std::move(vanished)})
-    );
-    world.must(world.system(RecordReconciliation{
-        .claim = claim,
-        .window_from = Timestamp{},
-        .window_until = world.now,
-        .remaining_until = Timestamp{},
-        .next_at = world.now,
-    }));
-}
-
 bool is_paused(const World& world, const identity::User& user) {
     return world.books.find<ConnectAccount>(user.id)->payouts_paused_at.has_value();
 }
@@ -82,7 +68,7 @@ TEST(Differences, PauseThePayeeAloneUntilTheLastIsResolved) {
     world.onboard(world.other_influencer);
     const Difference first = missing(world.influencer.id, "tr_1");
     const Difference second = missing(world.influencer.id, "tr_2");
-    record(world, {first, second});
+    world.record({first, second});
     EXPECT_TRUE(is_paused(world, world.influencer));
     EXPECT_FALSE(is_paused(world, world.other_influencer));
     EXPECT_EQ(refusal(world.run(world.influencer, RequestPayout{.amount = 100})), FailureCode::payouts_paused);
@@ -104,14 +90,14 @@ TEST(Differences, ResolvedOnesDoNotComeBackAndVanishedOnesDo) {
     World world = market();
     const Difference resolved = missing(world.influencer.id, "tr_1");
     const Difference vanished = missing(world.influencer.id, "tr_2");
-    record(world, {resolved, vanished});
+    world.record({resolved, vanished});
     world.must(world.run(world.admin, ResolveDifference{.difference_id = resolved.id, .note = "known"}));
-    record(world, {resolved}, {vanished.id});
+    world.record({resolved}, {vanished.id});
     EXPECT_FALSE(is_paused(world, world.influencer));
     EXPECT_EQ(world.books.find<Difference>(vanished.id)->status, DifferenceStatus::vanished);
 
     world.now += std::chrono::hours{24};
-    record(world, {resolved, vanished});
+    world.record({resolved, vanished});
     EXPECT_TRUE(is_paused(world, world.influencer));
     EXPECT_EQ(world.books.find<Difference>(resolved.id)->status, DifferenceStatus::resolved);
     EXPECT_EQ(world.books.find<Difference>(vanished.id)->status, DifferenceStatus::open);
@@ -120,14 +106,14 @@ TEST(Differences, ResolvedOnesDoNotComeBackAndVanishedOnesDo) {
 
 TEST(Differences, PauseACreatorWhoseAccountComesLater) {
     World world;
-    record(world, {missing(world.influencer.id, "tr_1")});
+    world.record({missing(world.influencer.id, "tr_1")});
     world.must(world.run(world.influencer, BeginConnectAccount{.country = "US"}));
     EXPECT_TRUE(is_paused(world, world.influencer));
 }
 
 TEST(Differences, NobodysDifferencePausesNobody) {
     World world = market();
-    record(world, {missing(UserId{}, "ch_1")});
+    world.record({missing(UserId{}, "ch_1")});
     EXPECT_THAT(world.books.all<Difference>(), SizeIs(1));
     EXPECT_FALSE(is_paused(world, world.influencer));
 }
@@ -135,7 +121,7 @@ TEST(Differences, NobodysDifferencePausesNobody) {
 TEST(Differences, AreResolvedByAdminsWithANoteAndOnce) {
     World world = market();
     const Difference difference = missing(world.influencer.id, "tr_1");
-    record(world, {difference});
+    world.record({difference});
     const ResolveDifference resolve{.difference_id = difference.id, .note = "known"};
     EXPECT_EQ(refusal(world.run(world.influencer, resolve)), FailureCode::forbidden);
     EXPECT_EQ(pointer(world.run(world.admin, ResolveDifference{.difference_id = difference.id})), "/note");
@@ -149,7 +135,7 @@ TEST(Differences, AreResolvedByAdminsWithANoteAndOnce) {
 TEST(Differences, HaveNotesOfAThousandBytesAtMost) {
     World world = market();
     const Difference difference = missing(world.influencer.id, "tr_1");
-    record(world, {difference});
+    world.record({difference});
     const auto resolve = [&](std::size_t bytes) {
         return world.run(
             world.admin, ResolveDifference{.difference_id = difference.id, .note = std::string(bytes, 'x')}
@@ -164,8 +150,8 @@ TEST(Differences, FoundOfOnePayeeDoNotKeepAnotherPaused) {
     World world = market();
     world.onboard(world.other_influencer);
     const Difference first = missing(world.influencer.id, "tr_1");
-    record(world, {first});
-    record(world, {missing(world.other_influencer.id, "tr_2")}, {first.id});
+    world.record({first});
+    world.record({missing(world.other_influencer.id, "tr_2")}, {first.id});
     EXPECT_FALSE(is_paused(world, world.influencer));
     EXPECT_TRUE(is_paused(world, world.other_influencer));
 }
@@ -174,7 +160,7 @@ TEST(Differences, FoundOfOnePayeeDoNotKeepAnotherPaused) {
 TEST(Differences, MoreThanAreReadAtOnceKeepThePayeePausedUntilTheLast) {
     World world = market();
     for (int i = 0; i <= kScopeLimit; ++i) {
-        record(world, {missing(world.influencer.id, "tr_" + std::to_string(i))});
+        world.record({missing(world.influencer.id, "tr_" + std::to_string(i))});
     }
     auto open = world.books.all<Difference>();
     ASSERT_THAT(open, SizeIs(kScopeLimit + 1));
@@ -203,10 +189,10 @@ TEST(Differences, AreTakenOfTheJobsLastClaimAlone) {
 TEST(Differences, ThatAreNotOpenDoNotVanish) {
     World world = market();
     const Difference difference = missing(world.influencer.id, "tr_1");
-    record(world, {difference});
+    world.record({difference});
     world.must(world.run(world.admin, ResolveDifference{.difference_id = difference.id, .note = "known"}));
     const Difference resolved = *world.books.find<Difference>(difference.id);
-    record(world, {}, {difference.id, missing(world.influencer.id, "never recorded").id});
+    world.record({}, {difference.id, missing(world.influencer.id, "never recorded").id});
     EXPECT_THAT(world.books.all<Difference>(), SizeIs(1));
     EXPECT_EQ(*world.books.find<Difference>(difference.id), resolved);
 }

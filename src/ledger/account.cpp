@@ -54,15 +54,6 @@ Scope scope_of(AccountKind kind) {
     check_failed("kind", "an account is of a listed kind");
 }
 
-std::optional<AccountKind> parse_kind(std::string_view text) {
-    for (const AccountKind kind : kKinds) {
-        if (to_string(kind) == text) {
-            return kind;
-        }
-    }
-    return std::nullopt;
-}
-
 // The canonical spelling alone, so that one account has one code.
 std::optional<Uuid> parse_owner(std::string_view text) {
     const auto owner = parse_uuid(text);
@@ -89,7 +80,7 @@ std::string account_code(const Account& account) {
 
 std::optional<Account> parse_account(std::string_view code, money::Currency currency) {
     const auto colon = code.find(':');
-    const auto kind = parse_kind(code.substr(0, colon));
+    const auto kind = parse_account_kind(code.substr(0, colon));
     if (!kind || colon == std::string_view::npos) {
         return std::nullopt;
     }
@@ -152,6 +143,15 @@ std::string_view to_string(AccountKind kind) {
             return "losses";
     }
     check_failed("kind", "an account is of a listed kind");
+}
+
+std::optional<AccountKind> parse_account_kind(std::string_view text) {
+    for (const AccountKind kind : kKinds) {
+        if (to_string(kind) == text) {
+            return kind;
+        }
+    }
+    return std::nullopt;
 }
 
 bool has_floor(AccountKind kind) {

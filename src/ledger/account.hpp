@@ -43,6 +43,7 @@ struct Account {
 // The currency is part of some codes only, so it is given beside the code.
 [[nodiscard]] std::optional<Account> parse_account(std::string_view code, money::Currency currency);
 [[nodiscard]] std::string_view to_string(AccountKind kind);
+[[nodiscard]] std::optional<AccountKind> parse_account_kind(std::string_view text);
 
 // A liability that may never be owed less than nothing (I4).
 [[nodiscard]] bool has_floor(AccountKind kind);

@@ -58,7 +58,7 @@ struct Entry {
     std::int64_t sequence = 0;  // gapless, in commit order; set by the engine
     EntryKind kind{};
     std::string description;     // for the people who see its postings
-    std::string reference_type;  // payment, refund, payout, dispute, release
+    std::string reference_type;  // payment, refund, payout, difference
     Uuid reference_id{};
     std::optional<EntryId> reverses{};
     Timestamp created_at{};

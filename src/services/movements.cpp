@@ -18,7 +18,7 @@ constexpr Duration kOverlap = 48h;
 // Stripe's clock may differ from ours by this much at most.
 constexpr Duration kClockSkew = 15min;
 
-constexpr std::array<std::pair<std::string_view, Leg>, 13> kLegs{{
+constexpr std::array<std::pair<std::string_view, Leg>, 15> kLegs{{
     {"charge", Leg::charge},
     {"payment", Leg::charge},
     {"refund", Leg::refund},
@@ -32,6 +32,8 @@ constexpr std::array<std::pair<std::string_view, Leg>, 13> kLegs{{
     {"payout", Leg::payout},
     {"payout_failure", Leg::payout_return},
     {"payout_cancel", Leg::payout_return},
+    {"topup", Leg::top_up},
+    {"topup_reversal", Leg::top_up_return},
 }};
 
 constexpr std::array kOurIds{kMetadataPayment, kMetadataRefund, kMetadataPayout};

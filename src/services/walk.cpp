@@ -79,12 +79,9 @@ public:
             }
             std::ranges::move(*found, std::back_inserter(movements_));
         }
-        comparison = compare_stretch(rows);
-        co_return Walked{
-            .from = stretch_.from,
-            .comparison = std::move(comparison),
-            .vanished = vanished(open, of_open, rows),
-        };
+        Walked walked{.from = stretch_.from, .comparison = compare_stretch(rows), .vanished = {}};
+        judge_again(open, of_open, rows, walked);
+        co_return walked;
     }
 
 private:
@@ -143,10 +140,10 @@ private:
         }
     }
 
-    // What is known of an open difference at Stripe by now. Stripe finds movements by their own sources alone, and a
-    // transfer has another one on the connected account.
+    // What is known of an open difference at Stripe by now. Stripe finds movements by their own sources alone: some
+    // have none, and a transfer has another one on the connected account.
     asio::awaitable<Read<Movements>> look_again(Difference difference) {
-        if (has_own_source(difference.leg)) {
+        if (difference.stripe_id != difference.balance_transaction_id && has_own_source(difference.leg)) {
             co_return co_await list_source(difference.stripe_id, difference.leg);
         }
         const auto answer =
@@ -242,9 +239,9 @@ private:
         return places;
     }
 
-    // Those of the open differences that are not found again.
-    [[nodiscard]] std::vector<escrow::DifferenceId> vanished(
-        const std::vector<Difference>& open, const Movements& of_open, const escrow::StripeRows& rows
+    // Each of the open differences is found again, or has vanished.
+    void judge_again(
+        const std::vector<Difference>& open, const Movements& of_open, const escrow::StripeRows& rows, Walked& walked
     ) const {
         std::set<std::string> sources;
         for (const Difference& difference : open) {
@@ -253,13 +250,14 @@ private:
         escrow::Claims claims = claims_of(rows, {.from = Timestamp::min(), .until = Timestamp::max()});
         std::erase_if(claims.expectations, [&](const auto& each) { return !sources.contains(each.source); });
         const Comparison again = escrow::compare(account_.id, account_.user_id, claims, of_open);
-        std::vector<escrow::DifferenceId> gone;
         for (const Difference& difference : open) {
-            if (std::ranges::find(again.differences, difference.id, &Difference::id) == again.differences.end()) {
-                gone.push_back(difference.id);
+            const auto found = std::ranges::find(again.differences, difference.id, &Difference::id);
+            if (found == again.differences.end()) {
+                walked.vanished.push_back(difference.id);
+            } else {
+                walked.comparison.differences.push_back(*found);
             }
         }
-        return gone;
     }
 
     WalkParts parts_;

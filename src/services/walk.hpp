@@ -35,7 +35,7 @@ struct WalkedAccount {
 // How far a walk came, newest first: all from `from` on is in the comparison.
 struct Walked {
     Timestamp from{};
-    escrow::Comparison comparison;
+    escrow::Comparison comparison;               // its differences are also those open ones that still are
     std::vector<escrow::DifferenceId> vanished;  // open ones that are none any more
 };
 

@@ -135,6 +135,8 @@ inline constexpr auto kParse<escrow::DifferenceClass> = escrow::parse_difference
 template <>
 inline constexpr auto kParse<escrow::DifferenceStatus> = escrow::parse_difference_status;
 template <>
+inline constexpr auto kParse<ledger::AccountKind> = ledger::parse_account_kind;
+template <>
 inline constexpr auto kParse<ledger::EntryKind> = ledger::parse_entry_kind;
 
 [[noreturn]] void refuse_text(std::string_view text);

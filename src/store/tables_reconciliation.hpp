@@ -31,6 +31,7 @@ struct TableOf<escrow::Difference> {
         value<&Row::closed_at>("closed_at"),
         value<&Row::closed_by>("closed_by"),
         value<&Row::note>("note"),
+        value<&Row::posted_to>("posted_to"),
     };
 };
 

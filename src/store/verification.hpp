@@ -21,7 +21,7 @@ struct InvariantCheck {
     std::string sql;          // selects the rows that break it
 };
 [[nodiscard]] std::span<const InvariantCheck> ledger_checks();  // I1 to I4
-[[nodiscard]] std::span<const InvariantCheck> money_checks();   // I5, I13, I14
+[[nodiscard]] std::span<const InvariantCheck> money_checks();   // I5, I12, I13, I14
 [[nodiscard]] std::span<const InvariantCheck> state_checks();   // I6, I7, I9
 
 // What needs more than 64 bits, so is reckoned here: each payment's parts (I5, I6) and what of it is a wallet's

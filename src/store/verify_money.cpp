@@ -125,12 +125,43 @@ std::vector<InvariantCheck> wallet_checks() {
     };
 }
 
+// What the entries of each difference come to, on the accounts that they may touch. The rest is Stripe's fees, as an
+// entry sums to 0.
+std::vector<InvariantCheck> difference_checks() {
+    const auto posted = [](const std::string& kind) {
+        return ", sum(CASE WHEN p.account LIKE '" + kind + ":%' THEN p.amount ELSE 0 END) AS " + kind;
+    };
+    const std::string sums = "(SELECT e.reference_id" + posted("stripe_platform") + posted("suspense") +
+                             posted("bank") + posted("losses") +
+                             " FROM entries e JOIN postings p ON p.entry_sequence = e.sequence"
+                             " WHERE e.reference_type = 'difference' GROUP BY e.reference_id) s";
+    const auto is_off = [](const std::string& kind) {
+        return " OR coalesce(s." + kind + ", 0) <> CASE WHEN d.posted_to = '" + kind +
+               "' THEN -d.amount_there ELSE 0 END";
+    };
+    return {
+        {"I12",
+         "what a difference posted is what Stripe moved, on the account that it names",
+         "SELECT d.id, d.stripe_id, d.posted_to, d.amount_there, d.fee_there, CAST(s.stripe_platform AS text) AS moved,"
+         " CAST(s.suspense AS text) AS suspense, CAST(s.bank AS text) AS bank, CAST(s.losses AS text) AS losses"
+         " FROM differences d LEFT JOIN " +
+             sums +
+             " ON s.reference_id = d.id WHERE coalesce(s.stripe_platform, 0) <>"
+             " CASE WHEN d.posted_to IS NULL THEN 0 ELSE d.amount_there - d.fee_there END" +
+             is_off("suspense") + is_off("bank") + is_off("losses")},
+        {"I12",
+         "what was posted for a difference has one",
+         "SELECT e.sequence, e.kind FROM entries e LEFT JOIN differences d ON d.id = e.reference_id"
+         " WHERE (e.reference_type = 'difference' OR e.kind = 'platform_payout') AND d.id IS NULL"},
+    };
+}
+
 }  // namespace
 
 std::span<const InvariantCheck> money_checks() {
     static const std::vector<InvariantCheck> checks = [] {
         std::vector<InvariantCheck> all = payment_checks();
-        for (auto& more : {payout_checks(), wallet_checks()}) {
+        for (auto& more : {payout_checks(), wallet_checks(), difference_checks()}) {
             all.insert(all.end(), more.begin(), more.end());
         }
         return all;

@@ -46,6 +46,10 @@ std::span<const InvariantCheck> state_checks() {
          "a creator's payouts are paused while a difference of theirs is open, and only then",
          "SELECT a.user_id, a.payouts_paused_at FROM connect_accounts a WHERE (a.payouts_paused_at IS NOT NULL) <>"
          " EXISTS (SELECT 1 FROM differences d WHERE d.user_id = a.user_id AND d.status = 'OPEN')"},
+        {"I6",
+         "what a difference has in suspense is there while it is open, and only then",
+         "SELECT id, status, posted_to FROM differences WHERE posted_to IS NOT NULL AND (status = 'VANISHED'"
+         " OR (status = 'OPEN') <> (posted_to = 'suspense'))"},
         {"I7",
          "a key has its answer, or the job that will give it",
          "SELECT k.user_id, k.idempotency_key, k.job_id, k.response_status FROM idempotency_keys k"

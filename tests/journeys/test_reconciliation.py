@@ -66,6 +66,11 @@ def send_by_hand(market, creator, amount):
     )["id"]
 
 
+def dollars(told):
+    (line,) = [line for line in told["balances"] if line["currency"] == "usd"]
+    return line
+
+
 def metric(market, name, label=""):
     text = market.server.api().get("/metrics").body.decode()
     (value,) = re.findall(rf"^{name}{re.escape(label)} (\S+)$", text, re.M)
@@ -226,6 +231,51 @@ def test_a_walk_sees_what_has_been_put_right(new_market):
     for row in open_differences(admin):
         admin.api.post(f"/admin/reconciliation/differences/{row['id']}/resolve", {"note": "undone"}).expect(200)
     creator.wait_payout(creator.withdraw(1_000)["id"], "COMPLETED")
+
+
+@pytest.mark.postgres
+def test_what_stripe_moves_by_itself_is_in_the_books_once_it_is_resolved(new_market):
+    """The platform's own payout, a charge that is nobody's here, and the chargeback that Stripe takes of it with a fee."""
+    market = new_market(**AT_ONCE)
+    admin, platform = market.admin(), market.sandbox.stripe("GET", "/v1/account")["id"]
+    market.earned(8_000)
+    until_equal(lambda: report(market)[1]["agrees"], True, "the books to agree")
+    assert open_differences(admin) == []
+
+    market.sandbox.stripe("POST", f"/v1/accounts/{platform}/external_accounts", {"external_account": "btok_us_verified"})
+    market.sandbox.charge_for_funds(20_000)
+    payout = market.sandbox.stripe("POST", "/v1/payouts", {"amount": 4_000, "currency": "usd"})["id"]
+    taken = market.sandbox.charge_for_funds(3_000, payment_method="pm_card_createDispute")["id"]
+    dispute = until(lambda: market.sandbox.list("/v1/disputes", payment_intent=taken), "the chargeback")[0]["id"]
+    assert dollars(report(market, code=1)[1])["difference"] != 0
+
+    walk_until_found(admin, dispute)
+    (mine,) = [row for row in all_pages(admin.api, "/admin/reconciliation") if row["stripeId"] == payout]
+    assert (mine["status"], mine["postedTo"], mine["closedBy"]) == ("RESOLVED", "bank", None) and mine["note"]
+    found = open_differences(admin)
+    assert sorted((row["movement"], row["amountThere"], row["postedTo"]) for row in found) == [
+        ("charge", 3_000, "suspense"), ("charge", 20_000, "suspense"), ("dispute", -3_000, "suspense"),
+    ]
+    told = dollars(report(market, code=1)[1])
+    assert told["difference"] == 0 and told["suspense"] == -20_000
+    assert market.server.command("verify").returncode == 0
+
+    resolve = "/admin/reconciliation/differences/{id}/resolve".format
+    for row in found:
+        admin.api.post(resolve(**row), {"note": "x", "account": "fees"}).problem(400, "invalid_request", "/account")
+        account = {"account": "bank"} if row["amountThere"] == 20_000 else {}
+        done = admin.api.post(resolve(**row), {"note": "Made in the dashboard.", **account}).expect(200)["difference"]
+        usual = "losses" if row["amountThere"] > 0 else "stripe_fees"
+        assert done["status"] == "RESOLVED" and done["postedTo"] == account.get("account", usual)
+        audited = admin.api.get(f"/admin/audit?subject={row['id']}").expect(200)["data"][0]["changes"]
+        assert audited[f"differences/{row['id']}"]["posted_to"] == ["suspense", done["postedTo"]]
+    told = dollars(report(market, code=0)[1])
+    assert told["difference"] == told["suspense"] == 0
+    balances = {row["account"]: row["balance"] for row in all_pages(admin.api, "/admin/ledger/accounts?prefix=bank")}
+    assert balances["bank:usd"] == 4_000 - 20_000
+    walk(admin)
+    report(market, code=0)
+    assert market.server.command("verify").returncode == 0
 
 
 def test_lists_have_pages_and_filters_and_are_for_operators(new_market):

@@ -109,6 +109,7 @@ inline void draw(escrow::Difference& row) {
     draw_up_to(row.kind, escrow::DifferenceClass::fee);
     draw_up_to(row.status, escrow::DifferenceStatus::vanished);
     draw_up_to(row.leg, escrow::Leg::other);
+    draw_up_to(row.posted_to.emplace(), ledger::AccountKind::losses);
 }
 inline void draw(escrow::Reconciliation& row) {
     draw_all(row.id, row.account, row.window_from, row.window_until, row.remaining_until, row.matched, row.in_transit);

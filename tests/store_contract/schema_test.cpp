@@ -48,6 +48,41 @@ TYPED_TEST(Schema, OfAnotherProgramIsRefused) {
     EXPECT_THROW((void)this->store_->open_books(), store::SchemaDiffers);
 }
 
+template <class Backend>
+class OlderBooks : public StoreContract<Backend> {};
+TYPED_TEST_SUITE(OlderBooks, Backends, BackendNames);
+
+TYPED_TEST(OlderBooks, OpenAgainWhatWasResolvedAndNeverPosted) {
+    using enum escrow::DifferenceStatus;
+    const auto save = [this](escrow::Difference difference) {
+        difference.id = this->template new_id<escrow::DifferenceId>();
+        difference.closed_at = this->now_;
+        difference.closed_by = this->template new_id<UserId>();
+        difference.note = "known";
+        this->save(difference);
+        return difference.id;
+    };
+    const money::Currency usd = *money::Currency::parse("usd");
+    const UserId payee = this->template new_id<UserId>();
+    const auto payout = save({.status = resolved, .currency = usd});
+    save({.status = vanished, .currency = usd});
+    save({.kind = escrow::DifferenceClass::missing_there, .status = resolved, .currency = usd});
+    save({.user_id = payee, .status = resolved, .currency = usd});
+    save({.account = "acct_1", .status = resolved, .currency = usd});
+    save({.status = resolved, .reference_type = "payment", .currency = usd});
+    this->backend_.execute("ALTER TABLE differences DROP COLUMN posted_to");
+    this->backend_.execute("DELETE FROM schema_migrations WHERE version >= 8");
+    EXPECT_EQ(this->store_->migrate(), static_cast<int>(store::migrations().size()) - 7);
+
+    const auto open = this->queries_->differences({.status = escrow::DifferenceStatus::open}, {.limit = 10}).rows;
+    ASSERT_EQ(open.size(), 1U);
+    EXPECT_EQ(open[0].id, payout);
+    EXPECT_EQ(open[0].note, "known");
+    EXPECT_FALSE(open[0].closed_at || open[0].posted_to);
+    EXPECT_TRUE(open[0].closed_by.is_nil());
+    EXPECT_EQ(this->queries_->differences({.status = resolved}, {.limit = 10}).rows.size(), 4U);
+}
+
 TEST(StoreUrl, NamesADatabaseThatIsKnown) {
     EXPECT_THROW((void)store::open_store({.url = "mysql://localhost/books"}), std::invalid_argument);
     EXPECT_THROW((void)store::open_store({.url = ""}), std::invalid_argument);

@@ -61,6 +61,42 @@ protected:
                account_code(account) + "')";
     }
 
+    // Stripe took 100 by itself, and 7 for it; it is on that account now.
+    escrow::Difference take(ledger::AccountKind account) {
+        escrow::Difference difference{
+            .id = this->template new_id<escrow::DifferenceId>(),
+            .kind = escrow::DifferenceClass::missing_here,
+            .status = account == ledger::AccountKind::suspense ? escrow::DifferenceStatus::open
+                                                               : escrow::DifferenceStatus::resolved,
+            .leg = escrow::Leg::other,
+            .stripe_id = "txn_1",
+            .currency = healthy_.stripe.currency,
+            .amount_there = -100,
+            .fee_there = 7,
+            .posted_to = account,
+        };
+        escrow::WorkingSet rows;
+        rows.change(difference);
+        const auto of = [&](ledger::AccountKind kind) {
+            return ledger::Account{.kind = kind, .currency = healthy_.stripe.currency};
+        };
+        this->commit({
+            .rows = rows.changes(),
+            .entries = {{
+                .id = this->template new_id<EntryId>(),
+                .kind = ledger::EntryKind::suspense,
+                .reference_type = "difference",
+                .reference_id = difference.id.value,
+                .created_at = this->now_ + std::chrono::hours{1},
+                .postings =
+                    {ledger::credit(healthy_.stripe, 107),
+                     ledger::debit(of(ledger::AccountKind::stripe_fees), 7),
+                     ledger::debit(of(account), 100)},
+            }},
+        });
+        return difference;
+    }
+
     HealthyBooks healthy_{from_micros(1'750'000'000'000'000)};
 };
 TYPED_TEST_SUITE(Verify, Backends, BackendNames);
@@ -184,6 +220,42 @@ TYPED_TEST(Verify, FindsRefundsAndPayoutsThatDoNotFitTheirAccounts) {
 
 TYPED_TEST(Verify, FindsAKeyThatWaitsForNothing) {
     EXPECT_EQ(this->after("DELETE FROM jobs"), (std::set<std::string>{"I7"}));
+}
+
+TYPED_TEST(Verify, TakesWhatStripeMovedByItself) {
+    for (const auto account : {ledger::AccountKind::suspense, ledger::AccountKind::bank, ledger::AccountKind::losses}) {
+        this->take(account);
+    }
+    const store::VerifyReport report = this->store_->verify();
+    EXPECT_TRUE(report.is_clean()) << show(report);
+}
+
+TYPED_TEST(Verify, FindsADifferenceThatIsNotPostedAsItSays) {
+    const std::string row = " WHERE id = " + quoted(this->take(ledger::AccountKind::suspense).id);
+    const std::string update = "UPDATE differences SET ";
+    const std::set<std::string> is_off{"I12"};
+    EXPECT_EQ(this->after(update + "amount_there = -99" + row), is_off);
+    EXPECT_EQ(this->after(update + "amount_there = -100, fee_there = 8" + row), is_off);
+    EXPECT_EQ(this->after(update + "fee_there = 7, posted_to = NULL" + row), is_off);
+    EXPECT_EQ(this->after(update + "posted_to = 'bank', status = 'RESOLVED'" + row), is_off);
+    EXPECT_EQ(this->after(update + "posted_to = 'stripe_fees'" + row), is_off);
+    EXPECT_EQ(
+        this->after(update + "posted_to = 'suspense', status = 'OPEN'" + row + "; DELETE FROM differences" + row),
+        is_off
+    );
+}
+
+TYPED_TEST(Verify, FindsADifferenceThatIsClosedAndInSuspense) {
+    const std::string row = " WHERE id = " + quoted(this->take(ledger::AccountKind::suspense).id);
+    for (const char* status : {"RESOLVED", "VANISHED"}) {
+        EXPECT_EQ(
+            this->after("UPDATE differences SET status = '" + std::string{status} + "'" + row),
+            (std::set<std::string>{"I6"})
+        );
+    }
+    const std::string other = " WHERE id = " + quoted(this->take(ledger::AccountKind::bank).id);
+    this->backend_.execute("UPDATE differences SET status = 'OPEN'" + row);
+    EXPECT_EQ(this->after("UPDATE differences SET status = 'OPEN'" + other), (std::set<std::string>{"I6"}));
 }
 
 TYPED_TEST(Verify, ListsAtMostTwentyRows) {

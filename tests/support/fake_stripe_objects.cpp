@@ -23,6 +23,7 @@ const std::map<std::string, std::string, std::less<>> kKinds{
     {"payment_methods", "payment_method"},
     {"account_links", "account_link"},
     {"events", "event"},
+    {"balance_transactions", "balance_transaction"},
 };
 std::vector<std::string> segments(std::string_view path) {
     std::vector<std::string> parts;
@@ -128,7 +129,7 @@ FakeStripe::Reply FakeStripe::retrieve(std::vector<std::string> path, const Form
         return list(kKinds.find(path[2])->second, narrowed, is_reversal ? "transfer" : "customer");
     }
     const std::string kind = kKinds.find(path[0])->second;
-    for (const char* filter : {"customer", "transfer_group", "payment_intent"}) {
+    for (const char* filter : {"customer", "transfer_group", "payment_intent", "source"}) {
         if (given.values.contains(filter)) {
             return list(kind, given, filter);
         }

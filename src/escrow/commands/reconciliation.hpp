@@ -22,7 +22,8 @@ struct BeginReconciliations {
     Duration spread{};
 };
 // System. Keeps what a walk found, and closes what it found no more; payouts of the payees stop and go on accordingly.
-// At most kMaxDifferences of both.
+// What is nobody's is posted: to the platform's bank, which resolves it, or to suspense. At most kMaxDifferences of
+// both.
 struct RecordDifferences {
     JobClaim claim;
     std::vector<Difference> found;
@@ -42,10 +43,13 @@ struct RecordReconciliation {
     ReconciliationCounts counts;  // of the stretch
     Timestamp next_at{};
 };
-// Admin. It is as it should be, for the reason in the note. Reply: DifferenceReply 200
+// Admin. It is as it should be, for the reason in the note; what is in suspense moves to the account. Reply:
+// DifferenceReply 200
 struct ResolveDifference {
     DifferenceId difference_id{};
     std::string note;
+    // stripe_fees, losses or bank; absent: stripe_fees for money that went, losses for money that came.
+    std::optional<ledger::AccountKind> account{};
 };
 // Admin. The account of that user (nil: the platform's) is walked now. Reply: JobReply 202
 struct RunReconciliation {

@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "escrow/rules/jobs.hpp"
 #include "escrow/rules/rules.hpp"
+#include "escrow/rules/unmatched.hpp"
 
 #include <algorithm>
 #include <set>
@@ -10,6 +11,7 @@ namespace holdfast::escrow::rules {
 
 namespace {
 
+constexpr std::string_view kOfBank = "Between Stripe and the platform’s own bank.";
 constexpr std::string_view kPaused = "payouts_paused";
 
 void want_payee(Wants& wants, UserId user_id) {
@@ -76,6 +78,41 @@ void note_found(Draft& draft, const Difference& difference) {
     });
 }
 
+// By the operator, or by itself.
+void resolve(Draft& draft, Difference& difference, std::string_view note) {
+    difference.status = DifferenceStatus::resolved;
+    difference.closed_at = draft.now();
+    difference.closed_by = draft.actor().user_id;
+    difference.note = note;
+    draft.note({
+        .kind = ActivityKind::difference_resolved,
+        .subject_id = difference.id.value,
+        .subject_key = difference.stripe_id,
+        .detail = difference.note,
+    });
+}
+
+// Returns whether it was not open before.
+bool record(Draft& draft, const Difference& found) {
+    const Difference* known = draft.find<Difference>(found.id);
+    if (known != nullptr && known->status == DifferenceStatus::resolved) {
+        return false;  // an operator has said that it is right so
+    }
+    const bool is_open = known != nullptr && known->status == DifferenceStatus::open;
+    Difference difference = is_open ? *known : found;
+    if (!is_open) {
+        difference.status = DifferenceStatus::open;
+        difference.found_at = draft.now();
+        note_found(draft, difference);
+    }
+    post_found(draft, difference);
+    if (difference.posted_to == ledger::AccountKind::bank) {
+        resolve(draft, difference, kOfBank);
+    }
+    draft.put(std::move(difference));
+    return !is_open;
+}
+
 }  // namespace
 
 void need(Wants& wants, const RecordDifferences& command) {
@@ -97,16 +134,9 @@ Result<Reply> apply(Draft& draft, const RecordDifferences& command) {
     }
     std::vector<DifferenceId> touched;
     for (const Difference& found : command.found) {
-        const Difference* known = draft.find<Difference>(found.id);
-        if (known != nullptr && known->status != DifferenceStatus::vanished) {
-            continue;  // still open, or an operator has said that it is right so
+        if (record(draft, found)) {
+            touched.push_back(found.id);
         }
-        Difference difference = found;
-        difference.status = DifferenceStatus::open;
-        difference.found_at = draft.now();
-        note_found(draft, difference);
-        touched.push_back(difference.id);
-        draft.put(std::move(difference));
     }
     for (const DifferenceId& id : command.vanished) {
         const Difference* known = draft.find<Difference>(id);
@@ -116,6 +146,7 @@ Result<Reply> apply(Draft& draft, const RecordDifferences& command) {
         Difference difference = *known;
         difference.status = DifferenceStatus::vanished;
         difference.closed_at = draft.now();
+        post_vanished(draft, difference);
         touched.push_back(id);
         draft.put(std::move(difference));
     }
@@ -143,16 +174,10 @@ Result<Reply> apply(Draft& draft, const ResolveDifference& command) {
         return fail(FailureCode::wrong_state, "Only an open difference can be resolved.");
     }
     Difference difference = *known;
-    difference.status = DifferenceStatus::resolved;
-    difference.closed_at = draft.now();
-    difference.closed_by = draft.actor().user_id;
-    difference.note = command.note;
-    draft.note({
-        .kind = ActivityKind::difference_resolved,
-        .subject_id = difference.id.value,
-        .subject_key = difference.stripe_id,
-        .detail = command.note,
-    });
+    if (auto posted = post_resolved(draft, difference, command.account); !posted) {
+        return std::unexpected(std::move(posted.error()));
+    }
+    resolve(draft, difference, command.note);
     draft.put(std::move(difference));
     settle_pauses(draft, {command.difference_id});
     return DifferenceReply{.difference_id = command.difference_id};

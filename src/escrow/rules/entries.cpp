@@ -57,6 +57,18 @@ Entry of_refund(EntryKind kind, const Refund& refund, std::string description, s
     };
 }
 
+Entry of_difference(
+    EntryKind kind, const Difference& difference, std::string_view what, std::vector<Posting> postings
+) {
+    return {
+        .kind = kind,
+        .description = std::string{what}.append(": ").append(difference.stripe_id),
+        .reference_type = "difference",
+        .reference_id = difference.id.value,
+        .postings = std::move(postings),
+    };
+}
+
 Entry of_payout(EntryKind kind, const Payout& payout, std::string_view what, std::vector<Posting> postings) {
     return {
         .kind = kind,
@@ -253,6 +265,40 @@ Entry dispute_lost_entry(
         {dr(escrow_account(payment), from_escrow),
          dr(platform(AccountKind::losses, payment), from_losses),
          cr(disputed_account(payment), from_escrow + from_losses)}
+    );
+}
+
+Entry movement_entry(const Difference& difference, AccountKind account) {
+    const bool is_of_bank = account == AccountKind::bank;
+    const std::int64_t amount = difference.amount_there.value_or(0);
+    const std::int64_t fee = difference.fee_there.value_or(0);
+    return of_difference(
+        is_of_bank ? EntryKind::platform_payout : EntryKind::suspense,
+        difference,
+        is_of_bank ? "Between Stripe and the platform’s bank" : "Moved by Stripe and matching nothing",
+        {dr(stripe(difference.currency), money::checked_sub(amount, fee)),
+         dr(platform_account(AccountKind::stripe_fees, difference.currency), fee),
+         cr(platform_account(account, difference.currency), amount)}
+    );
+}
+
+Entry movement_reversal_entry(const Difference& difference) {
+    return of_difference(
+        EntryKind::suspense,
+        difference,
+        "Matched by now",
+        ledger::reversed(movement_entry(difference, AccountKind::suspense).postings)
+    );
+}
+
+Entry movement_resolved_entry(const Difference& difference, AccountKind account) {
+    const std::int64_t amount = difference.amount_there.value_or(0);
+    return of_difference(
+        EntryKind::suspense,
+        difference,
+        "Resolved",
+        {dr(platform_account(AccountKind::suspense, difference.currency), amount),
+         cr(platform_account(account, difference.currency), amount)}
     );
 }
 

@@ -3,6 +3,7 @@
 
 #include "escrow/collaboration.hpp"
 #include "escrow/payment.hpp"
+#include "escrow/reconciliation.hpp"
 #include "escrow/wallet.hpp"
 #include "ledger/entry.hpp"
 #include "money/money.hpp"
@@ -66,5 +67,14 @@ struct DisputeMove {
 [[nodiscard]] ledger::Entry dispute_lost_entry(
     const Payment& payment, const Collaboration& collaboration, std::int64_t from_escrow, std::int64_t from_losses
 );
+
+// ---- what Stripe moved by itself
+// ------------------------------------------------------------------------------------------
+// To or from `account`, bank or suspense, beside Stripe's fee.
+[[nodiscard]] ledger::Entry movement_entry(const Difference& difference, ledger::AccountKind account);
+// Out of suspense again: the books have it on another entry by now, or Stripe has it no more.
+[[nodiscard]] ledger::Entry movement_reversal_entry(const Difference& difference);
+// Out of suspense, to where an operator says that it belongs.
+[[nodiscard]] ledger::Entry movement_resolved_entry(const Difference& difference, ledger::AccountKind account);
 
 }  // namespace holdfast::escrow::rules

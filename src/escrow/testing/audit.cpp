@@ -26,6 +26,7 @@ public:
         check_releases();
         check_payouts();
         check_wallets();
+        check_differences();
         check_jobs();
         return std::move(breaches_);
     }
@@ -49,6 +50,9 @@ private:
                 sums[posting.account.currency.code()] += posting.amount_minor;
                 posted_[posting.account] += posting.amount_minor;
                 ++postings_[posting.account];
+                if (entry.reference_type == "difference") {
+                    of_difference_[{DifferenceId{entry.reference_id}, posting.account.kind}] += posting.amount_minor;
+                }
                 const WalletKey wallet{.user_id = UserId{posting.account.owner}, .currency = posting.account.currency};
                 if (entry.kind == ledger::EntryKind::release && posting.account.kind == AccountKind::wallet_pending) {
                     earned_[wallet] -= posting.amount_minor;
@@ -216,6 +220,22 @@ private:
         }
     }
 
+    void check_differences() {
+        for (const Difference& row : books_.all<Difference>()) {
+            const std::string id = "I12: difference " + to_string(row.id) + " ";
+            const bool is_open = row.status == DifferenceStatus::open;
+            const std::int64_t moved = row.amount_there.value_or(0) - row.fee_there.value_or(0);
+            expect(!row.posted_to || is_open == (row.posted_to == AccountKind::suspense), id + "is kept elsewhere");
+            expect_equal(
+                of_difference_[{row.id, AccountKind::stripe_platform}], row.posted_to ? moved : 0, id + "moved"
+            );
+            for (const AccountKind kind : {AccountKind::suspense, AccountKind::bank, AccountKind::losses}) {
+                const std::int64_t expected = row.posted_to == kind ? -row.amount_there.value_or(0) : 0;
+                expect_equal(of_difference_[{row.id, kind}], expected, id + std::string{to_string(kind)});
+            }
+        }
+    }
+
     void expect_job(std::initializer_list<JobKind> kinds, const Uuid& subject, const std::string& what) {
         bool is_live = false;
         for (const JobKind kind : kinds) {
@@ -275,6 +295,7 @@ private:
     std::vector<std::string> breaches_;
     std::map<ledger::Account, std::int64_t> posted_;
     std::map<ledger::Account, std::int64_t> postings_;
+    std::map<std::pair<DifferenceId, AccountKind>, std::int64_t> of_difference_;
     std::map<PaymentId, ReleaseSums> releases_;
     std::map<PaymentId, std::pair<std::int64_t, std::int64_t>> refunds_;
     std::map<PayoutId, std::int64_t> allocated_;

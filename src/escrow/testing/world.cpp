@@ -209,6 +209,21 @@ PayoutId World::transfer(std::int64_t amount) {
     return id;
 }
 
+std::vector<std::string> World::record(std::vector<Difference> found, std::vector<DifferenceId> vanished) {
+    must(system(BeginReconciliations{.users = {UserId{}}, .first_at = now}));
+    const JobClaim walk = claim(JobKind::reconcile, Uuid{});
+    must(system(RecordDifferences{.claim = walk, .found = std::move(found), .vanished = std::move(vanished)}));
+    auto lines = posted();
+    must(system(RecordReconciliation{
+        .claim = walk,
+        .window_from = Timestamp{},
+        .window_until = now,
+        .remaining_until = Timestamp{},
+        .next_at = now,
+    }));
+    return lines;
+}
+
 Wallet World::wallet(std::string_view code) const {
     return *books.find<Wallet>({.user_id = influencer.id, .currency = currency(code)});
 }

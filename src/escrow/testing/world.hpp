@@ -75,6 +75,9 @@ public:
     PayoutId withdraw(std::int64_t amount);
     PayoutId transfer(std::int64_t amount);  // withdrawn, the transfer recorded
 
+    // A walk over the platform's account, from its begin to its end. Returns what it posted.
+    std::vector<std::string> record(std::vector<Difference> found, std::vector<DifferenceId> vanished = {});
+
     [[nodiscard]] IntentFact intent_of(PaymentId id, IntentStatus status) const;
     [[nodiscard]] Payment payment(PaymentId id) const { return *books.find<Payment>(id); }
     [[nodiscard]] Payout payout(PayoutId id) const { return *books.find<Payout>(id); }

@@ -9,13 +9,13 @@ namespace holdfast::http::openapi {
 
 namespace {
 
-constexpr std::string_view kLeg = R"({"type":"string","enum":["charge","refund","refund_return","transfer","transfer_return","payout","payout_return","dispute","dispute_return","other"]})";
+constexpr std::string_view kLeg = R"({"type":"string","enum":["charge","refund","refund_return","transfer","transfer_return","payout","payout_return","dispute","dispute_return","top_up","top_up_return","other"]})";
 constexpr std::string_view kUuidOrNull = R"({"type":["string","null"],"format":"uuid"})";
 
 constexpr std::array kDifference{
     Property{"id", kUuid, "The difference."},
     Property{"class", kDifferenceClass, "missing_here: Stripe moved money that the books know nothing of; missing_there: the other way round."},
-    Property{"status", kDifferenceStatus, "RESOLVED by an operator; VANISHED: both sides agree by now."},
+    Property{"status", kDifferenceStatus, "RESOLVED by an operator, or by itself where money moved between the platform and its bank; VANISHED: both sides agree by now."},
     Property{"account", kTextOrNull, "The connected account that it is in; null: the platform's."},
     Property{"userId", kUuidOrNull, "The creator whose payouts wait while it is open."},
     Property{"movement", kLeg, "What the object does to the balance."},
@@ -31,8 +31,9 @@ constexpr std::array kDifference{
     Property{"movedAt", kTime, "When the money moved."},
     Property{"foundAt", kTime, "When a walk came upon it."},
     Property{"closedAt", kTimeOrNull, "When it was resolved or vanished."},
-    Property{"closedBy", kUuidOrNull, "The operator who resolved it."},
+    Property{"closedBy", kUuidOrNull, "The operator who resolved it; null: it vanished, or resolved itself."},
     Property{"note", kTextOrNull, "Why it is as it should be."},
+    Property{"postedTo", R"({"type":["string","null"],"enum":["suspense","bank","stripe_fees","losses",null]})", "The platform's account that has it in the books, `suspense` while it is open; null: nothing was posted for it."},
 };
 constexpr std::array kDifferenceAnswer{
     Property{"difference", R"({"$ref":"#/components/schemas/Difference"})", "As it stands now."},

@@ -67,6 +67,7 @@ constexpr std::array kAccountLink{
 
 constexpr std::array kResolveDifference{
     Property{"note", R"({"type":"string","minLength":1,"maxLength":1000})", "Why it is as it should be."},
+    Property{"account", R"({"type":"string","enum":["stripe_fees","losses","bank"]})", "Where what is in suspense belongs; absent: `stripe_fees` for money that went, `losses` (which it makes smaller) for money that came. For a difference that has nothing there it must be absent.", false},
 };
 constexpr std::array kRunReconciliation{
     Property{"account", R"({"type":"string","minLength":1,"maxLength":255})", "A creator's account at Stripe; absent, or `platform`: the platform's own.", false},
@@ -89,7 +90,7 @@ constexpr std::array kRequests{
     Schema{"PayoutRequest", "How much.", kPayout, true},
     Schema{"ConnectAccountRequest", "Where the creator lives.", kConnectAccount, true},
     Schema{"AccountLinkRequest", "Where to go afterwards.", kAccountLink, true},
-    Schema{"ResolveDifferenceRequest", "Why.", kResolveDifference, true},
+    Schema{"ResolveDifferenceRequest", "Why, and where it belongs.", kResolveDifference, true},
     Schema{"RunReconciliationRequest", "Which account.", kRunReconciliation, true},
     Schema{"DemoClockRequest", "How far to go.", kDemoClock, true},
     Schema{"EmptyRequest", "No members.", {}, true},

@@ -103,6 +103,12 @@ asio::awaitable<Answered> resolve_difference(Context context) {
     escrow::ResolveDifference body{
         .difference_id = *id, .note = binder.text("note", {.max = escrow::kMaxNoteLength, .multiline = true})
     };
+    if (const auto account = binder.optional_text("account")) {
+        body.account = ledger::parse_account_kind(*account);
+        if (!body.account && !account->empty()) {
+            binder.reject("account", "Is stripe_fees, losses or bank.");
+        }
+    }
     if (auto bound = binder.finish(); !bound) {
         co_return std::unexpected(std::move(bound.error()));
     }

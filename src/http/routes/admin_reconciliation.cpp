@@ -63,8 +63,8 @@ constexpr std::array kEndpoints{
         .operation = "resolveDifference",
         .tag = "Admin",
         .summary = "Resolve a difference",
-        .description = "With the reason why it is as it should be: it does not come back. With a creator's last one "
-                       "their payouts go on.",
+        .description = "With the reason why it is as it should be: it does not come back. What is in suspense moves to "
+                       "`account`. With a creator's last one their payouts go on.",
         .access = Access::admin,
         .handler = r::resolve_difference,
         .body = BodyRule::required,

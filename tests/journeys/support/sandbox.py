@@ -90,10 +90,10 @@ class Sandbox:
         found = self.control("GET", "/audit")
         assert found["balanced"], found
 
-    def charge_for_funds(self, amount, currency="usd"):
-        """Money of the platform's own, available at once."""
+    def charge_for_funds(self, amount, currency="usd", payment_method="pm_card_bypassPending"):
+        """Money of the platform's own, available at once with that card."""
         return self.stripe("POST", "/v1/payment_intents", {
-            "amount": amount, "currency": currency, "confirm": "true", "payment_method": "pm_card_bypassPending",
+            "amount": amount, "currency": currency, "confirm": "true", "payment_method": payment_method,
             "capture_method": "automatic",
             "automatic_payment_methods[enabled]": "true", "automatic_payment_methods[allow_redirects]": "never",
         })

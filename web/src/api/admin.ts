@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from './call';
 import {
   type AdminEvent, type AdminJob, type Difference, type ListAccountsData, type ListAuditData, type ListDifferencesData, type ListEntriesData, type ListJobsData, type ListStripeEventsData,
-  type SearchPaymentsData, type SearchUsersData, listAccounts, listAudit, listDifferences, listEntries, listJobs, listStripeEvents, replayStripeEvent,
+  type ResolveDifferenceRequest, type SearchPaymentsData, type SearchUsersData, listAccounts, listAudit, listDifferences, listEntries, listJobs, listStripeEvents, replayStripeEvent,
   resolveDifference as requestResolution,
   retryJob as requestRetry, searchPayments, searchUsers, showStripeEvent, showTrialBalance,
 } from './generated';
@@ -14,6 +14,7 @@ import { type ListPage, useList } from './useList';
 export const eventStatuses = ['RECEIVED', 'APPLIED', 'IGNORED', 'UNMATCHED', 'FAILED'] as const satisfies AdminEvent['status'][];
 export const jobStates = ['READY', 'LEASED', 'DONE', 'DEAD'] as const satisfies AdminJob['state'][];
 export const differenceStatuses = ['OPEN', 'RESOLVED', 'VANISHED'] as const satisfies Difference['status'][];
+export const resolutionAccounts = ['stripe_fees', 'losses', 'bank'] as const satisfies NonNullable<ResolveDifferenceRequest['account']>[];
 export const differenceClasses = ['missing_here', 'missing_there', 'amount', 'fee'] as const satisfies Difference['class'][];
 
 type Key = { 'Idempotency-Key': string };
@@ -53,4 +54,4 @@ export const useAdminEvent = (id: string) =>
 
 export const replayEvent = (id: string, headers: Key) => call(replayStripeEvent({ path: { id }, headers }));
 export const retryJob = (id: string, headers: Key) => call(requestRetry({ path: { id }, headers }));
-export const resolveDifference = (id: string, body: { note: string }, headers: Key) => call(requestResolution({ path: { id }, body, headers }));
+export const resolveDifference = (id: string, body: ResolveDifferenceRequest, headers: Key) => call(requestResolution({ path: { id }, body, headers }));

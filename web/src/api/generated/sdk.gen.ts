@@ -792,7 +792,7 @@ export const runReconciliation = <ThrowOnError extends boolean = false>(options?
 /**
  * Resolve a difference
  *
- * With the reason why it is as it should be: it does not come back. With a creator's last one their payouts go on.
+ * With the reason why it is as it should be: it does not come back. What is in suspense moves to `account`. With a creator's last one their payouts go on.
  */
 export const resolveDifference = <ThrowOnError extends boolean = false>(options: Options<ResolveDifferenceData, ThrowOnError>): RequestResult<ResolveDifferenceResponses, ResolveDifferenceErrors, ThrowOnError> => (options.client ?? client).post<ResolveDifferenceResponses, ResolveDifferenceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

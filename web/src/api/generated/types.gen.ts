@@ -1630,7 +1630,7 @@ export type Difference = {
      */
     class: 'missing_here' | 'missing_there' | 'amount' | 'fee';
     /**
-     * RESOLVED by an operator; VANISHED: both sides agree by now.
+     * RESOLVED by an operator, or by itself where money moved between the platform and its bank; VANISHED: both sides agree by now.
      */
     status: 'OPEN' | 'RESOLVED' | 'VANISHED';
     /**
@@ -1644,7 +1644,7 @@ export type Difference = {
     /**
      * What the object does to the balance.
      */
-    movement: 'charge' | 'refund' | 'refund_return' | 'transfer' | 'transfer_return' | 'payout' | 'payout_return' | 'dispute' | 'dispute_return' | 'other';
+    movement: 'charge' | 'refund' | 'refund_return' | 'transfer' | 'transfer_return' | 'payout' | 'payout_return' | 'dispute' | 'dispute_return' | 'top_up' | 'top_up_return' | 'other';
     /**
      * Stripe's object.
      */
@@ -1694,13 +1694,17 @@ export type Difference = {
      */
     closedAt: string | null;
     /**
-     * The operator who resolved it.
+     * The operator who resolved it; null: it vanished, or resolved itself.
      */
     closedBy: string | null;
     /**
      * Why it is as it should be.
      */
     note: string | null;
+    /**
+     * The platform's account that has it in the books, `suspense` while it is open; null: nothing was posted for it.
+     */
+    postedTo: 'suspense' | 'bank' | 'stripe_fees' | 'losses' | null;
 };
 
 /**
@@ -2151,13 +2155,17 @@ export type AccountLinkRequest = {
 };
 
 /**
- * Why.
+ * Why, and where it belongs.
  */
 export type ResolveDifferenceRequest = {
     /**
      * Why it is as it should be.
      */
     note: string;
+    /**
+     * Where what is in suspense belongs; absent: `stripe_fees` for money that went, `losses` (which it makes smaller) for money that came. For a difference that has nothing there it must be absent.
+     */
+    account?: 'stripe_fees' | 'losses' | 'bank';
 };
 
 /**

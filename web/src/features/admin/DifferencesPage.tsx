@@ -13,6 +13,7 @@ import { Money } from '@/components/Money';
 import { PageHeader } from '@/components/PageHeader';
 import { RelativeTime } from '@/components/RelativeTime';
 import { type Text, useText } from '@/lib/text';
+import { accountKind } from './accountKind';
 import { ResolveButton } from './ResolveButton';
 import { DifferenceBadge } from './statusBadges';
 
@@ -26,10 +27,13 @@ const columns = (t: Text): Column<Difference>[] => [
   {
     id: 'object',
     header: t('admin.differences.column.object'),
-    cell: ({ stripeId, movement, note }) => (
+    cell: ({ stripeId, movement, note, postedTo }) => (
       <span className="block min-w-0">
         <CopyId id={stripeId} label={t('admin.differences.column.object')} />
         <span className="mt-0.5 block text-sm font-normal text-muted">{t(`admin.differences.movement.${movement}`)}</span>
+        {postedTo && (
+          <span className="mt-0.5 block text-sm font-normal text-muted">{t('admin.differences.postedTo', { account: accountKind(t, postedTo) })}</span>
+        )}
         {note && <span className="mt-0.5 block max-w-lg text-sm font-normal break-words text-secondary"><bdi>{note}</bdi></span>}
       </span>
     ),
