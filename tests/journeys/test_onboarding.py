@@ -49,3 +49,14 @@ def test_a_creator_onboards_once_in_parallel(market):
     until(lambda: creator.api.post("/connect/account", {"country": "US"}).status == 200, "the account")
     accounts = market.sandbox.list("/v1/accounts")
     assert len([a for a in accounts if a["metadata"].get("holdfast_user") == creator.id]) == 1
+
+
+def test_payouts_that_were_made_automatic_at_stripe_are_manual_again(market):
+    """Else Stripe would empty the account behind the books."""
+    creator = market.creator()
+    path = f"/v1/accounts/{creator.stripe_account}"
+    market.sandbox.stripe("POST", path, {"settings[payouts][schedule][interval]": "daily"})
+    until_equal(
+        lambda: market.sandbox.stripe("GET", path)["settings"]["payouts"]["schedule"]["interval"], "manual",
+        "the account's schedule",
+    )

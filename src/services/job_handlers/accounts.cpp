@@ -25,6 +25,20 @@ Result<escrow::CommandBody> record_account(const Errand& errand, const Json& obj
 
 }  // namespace
 
+// Automatic payouts would empty the account behind our books: put back as it was made.
+asio::awaitable<Answer> keep_payouts_manual(Errand errand, stripe::Account account) {
+    if (account.payout_interval.empty() || account.payout_interval == kManual) {
+        co_return Json{};
+    }
+    log::warn(
+        "a connected account no longer had manual payouts",
+        {{"account", account.id}, {"interval", account.payout_interval}}
+    );
+    co_return co_await fetch(
+        errand, stripe::set_manual_payouts(account.id, "holdfast-manual-" + to_string(errand.job.id))
+    );
+}
+
 asio::awaitable<JobResult> run_create_connect_account(Errand errand) {
     return run_change(
         std::move(errand), {.record = record_account, .refuse = refuse_job, .give_up = refuse_unanswered}
@@ -47,13 +61,8 @@ asio::awaitable<JobResult> run_refresh_account(Errand errand) {
     if (!account) {
         co_return co_await end_unreadable(errand, account.error());
     }
-    if (!account->payout_interval.empty() && account->payout_interval != kManual) {
-        // Automatic payouts would empty the account behind our books: put back as it was made.
-        log::warn(
-            "a connected account no longer had manual payouts",
-            {{"account", account->id}, {"interval", account->payout_interval}, {"user", to_string(id)}}
-        );
-        co_await fetch(errand, stripe::set_manual_payouts(account->id, "holdfast-manual-" + to_string(errand.job.id)));
+    if (const Answer kept = co_await keep_payouts_manual(errand, *account); !kept) {
+        co_return co_await end_unread(errand, kept.error());
     }
     co_return co_await settle(
         errand,

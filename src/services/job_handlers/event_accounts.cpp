@@ -2,6 +2,7 @@
 #include "base/log.hpp"
 #include "services/freeze.hpp"
 #include "services/job_handlers/event_folds.hpp"
+#include "services/job_handlers/handlers.hpp"
 #include "services/observe.hpp"
 #include "services/translate.hpp"
 #include "stripe/connect_requests.hpp"
@@ -113,6 +114,9 @@ asio::awaitable<Folded> fold_account_event(Errand errand, stripe::Event event) {
     const auto account = stripe::parse_account(*answer);
     if (!account) {
         co_return unreadable(account.error());
+    }
+    if (const Answer kept = co_await keep_payouts_manual(errand, *account); !kept) {
+        co_return unanswered(kept.error());
     }
     co_return co_await conclude(
         errand,

@@ -103,10 +103,12 @@ asio::awaitable<Folded> fold_one_refund(Errand errand, Json object, std::optiona
     co_return co_await apply(errand, escrow::FoldRefund{.claim = claim, .refund_id = *id, .fact = *fact});
 }
 
-asio::awaitable<std::string> intent_of_charge(Errand errand, std::string charge_id) {
+asio::awaitable<std::expected<std::string, stripe::CallFailure>> intent_of_charge(
+    Errand errand, std::string charge_id
+) {
     const Answer answer = co_await fetch(errand, stripe::retrieve_charge(charge_id));
     if (!answer) {
-        co_return std::string{};
+        co_return std::unexpected(answer.error());
     }
     const auto charge = stripe::parse_charge(*answer);
     co_return charge ? charge->payment_intent : std::string{};
@@ -167,7 +169,11 @@ asio::awaitable<Folded> fold_dispute_event(Errand errand, stripe::Event event) {
     }
     std::string intent = dispute->payment_intent;
     if (intent.empty()) {
-        intent = co_await intent_of_charge(errand, dispute->charge);
+        auto charged = co_await intent_of_charge(errand, dispute->charge);
+        if (!charged) {
+            co_return unanswered(charged.error());
+        }
+        intent = std::move(*charged);
     }
     const auto payment = co_await payment_by_intent(errand, intent);
     if (!payment) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/job_handlers/errand.hpp"
+#include "stripe/connect_objects.hpp"
 
 // One function a kind of job.
 namespace holdfast::services {
@@ -28,6 +29,8 @@ namespace holdfast::services {
 // accounts.cpp
 [[nodiscard]] asio::awaitable<JobResult> run_create_connect_account(Errand errand);
 [[nodiscard]] asio::awaitable<JobResult> run_refresh_account(Errand errand);
+// Has Stripe pay out of a connected account by our orders alone, where it no longer does; nothing otherwise.
+[[nodiscard]] asio::awaitable<Answer> keep_payouts_manual(Errand errand, stripe::Account account);
 
 // transfers.cpp
 [[nodiscard]] asio::awaitable<JobResult> run_create_transfer(Errand errand);
