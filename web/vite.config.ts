@@ -34,7 +34,7 @@ const groups = [
   { name: 'libraries', test: /node_modules[\\/](@tanstack|valibot)[\\/]|src[\\/](first[\\/]handover|features[\\/]wallet[\\/]period)/, minShareCount: 2, priority: 3 },
   { name: 'icons', test: /lucide-react/, priority: 3 },
   { name: 'parts', test: /src[\\/](api|components|lib|realtime|session)[\\/](?!Fields|Money(Field|Button)|ConfirmDialog|DateInput|SearchBox|FilterChips)/, minShareCount: 4, priority: 2 },
-  { name: 'home', test: /src[\\/]features[\\/](home|shell)[\\/](?!Demo|AccountMenu|Notices|TestCards|UserMenu|AdminHome)/, priority: 1 },
+  { name: 'home', test: /src[\\/]features[\\/](home|shell)[\\/](?!Demo|AccountMenu|MoreMenu|Notices|TestCards|UserMenu|AdminHome)/, priority: 1 },
 ];
 
 export default defineConfig({

@@ -68,8 +68,7 @@ export class Market {
     return { id: made.user.id, email, role: made.user.role, token: made.accessToken };
   }
 
-  async agree(company: Person, creator: Person, budget = 100_000, share = 85_000): Promise<Deal> {
-    const title = `Campaign ${(this.#count += 1)}`;
+  async agree(company: Person, creator: Person, budget = 100_000, share = 85_000, title = `Campaign ${(this.#count += 1)}`): Promise<Deal> {
     const terms = { influencerId: creator.id, title, currency: 'usd', amountBudget: budget, amountInfluencerFee: share };
     const { id } = await this.server.post('/collaborations', terms, company.token);
     return { id, title };

@@ -2,12 +2,13 @@
 import { useKnownCollaboration } from '@/api/collaborations';
 import { useUser } from '@/session/session';
 import { nameOf, otherSides, PartyName } from './Parties';
+import { RowTitle } from './RowTitle';
 import { Skeleton } from './Skeleton';
 
 /** What a payment is for, by id. */
 export function CollaborationTitle({ id }: { id: string }) {
   const collaboration = useKnownCollaboration(id);
-  return collaboration ? <bdi>{collaboration.title}</bdi> : <Skeleton className="h-4 w-40" />;
+  return collaboration ? <RowTitle>{collaboration.title}</RowTitle> : <Skeleton className="h-4 w-40" />;
 }
 
 /** With whom that is. */

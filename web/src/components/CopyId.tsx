@@ -19,7 +19,7 @@ export function CopyId({ id, label, full = false }: { id: string; label: string;
     <>
       <Button
         onPress={() => void copy()}
-        className="-me-1 inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1 font-mono text-sm text-secondary hover:bg-raised"
+        className="-mx-1 inline-flex min-h-6 max-w-[calc(100%+0.5rem)] items-center gap-1.5 rounded-sm px-1 font-mono text-sm text-secondary hover:bg-raised"
       >
         <bdi className={full ? 'truncate' : 'whitespace-nowrap'}>{full || id.length <= 16 ? id : `${id.slice(0, 6)}…${id.slice(-6)}`}</bdi>
         <span className="sr-only">{t('common.copy', { what: label })}</span>

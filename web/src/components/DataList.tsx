@@ -13,8 +13,10 @@ export interface Column<T> {
   /** A skeleton in the shape of the cell. */
   skeleton?: string;
   align?: 'end';
-  /** On a phone's card: the headline, the line's end, or left out. Otherwise a named line. */
+  /** On a card: the headline, the line's end, or left out. Otherwise a named line. */
   card?: 'title' | 'end' | 'hidden';
+  /** What a press on the cell opens under its row, over the whole width; null where there is no more to see. */
+  detail?: (item: T) => ReactNode;
 }
 
 interface DataListProps<T> {
@@ -26,17 +28,17 @@ interface DataListProps<T> {
   rowLink?: (item: T, content: ReactNode) => ReactNode;
   /** Nothing at all yet: say what belongs here and offer the first step. */
   empty: ReactNode;
-  /** Nothing under these filters: offer to clear them. Given only while filters are set. */
+  /** Nothing under these filters: offer to clear them. Nothing at all while none is set. */
   filteredEmpty?: ReactNode;
 }
 
-/** A table that becomes cards on phones, in its four states, a page at a time. */
+/** A table that becomes cards where it has little room, in its four states, a page at a time. */
 export function DataList<T>(props: DataListProps<T>) {
   const { label, query, columns, rowKey, rowLink, empty, filteredEmpty } = props;
   const t = useText();
   if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   const items = query.data?.items;
-  if (items?.length === 0) return <div className="panel">{filteredEmpty ?? empty}</div>;
+  if (items?.length === 0) return <div className="panel">{filteredEmpty || empty}</div>;
   return (
     <>
       {query.error && <ProblemAlert className="mb-4" error={query.error} onRetry={() => void query.refetch()} />}

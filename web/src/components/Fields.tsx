@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
@@ -24,7 +25,7 @@ interface TextFieldProps<F extends FieldValues> extends FieldProps<F> {
 }
 
 export const controlClass =
-  'w-full min-h-11 md:min-h-9 rounded-sm border border-control bg-surface px-3 text-base text-text placeholder:text-muted ' +
+  'block w-full min-h-11 md:min-h-9 rounded-sm border border-control bg-surface px-3 text-base text-text placeholder:text-muted ' +
   'focus:outline-2 focus:outline-focus focus:outline-offset-0 aria-invalid:border-danger disabled:bg-raised disabled:text-muted';
 export const labelClass = 'mb-1 block font-medium';
 export const hintClass = 'mt-1 block text-sm text-muted';
@@ -81,12 +82,15 @@ export function Select({ label, hint, name, value, options, onChange }: SelectPr
   return (
     <div>
       <label htmlFor={id} className={labelClass}>{label}</label>
-      <select id={id} name={name} value={value} onChange={(event) => onChange(event.target.value)} className={controlClass}
-        aria-describedby={hint ? `${id}-hint` : undefined}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>{option.label}</option>
-        ))}
-      </select>
+      <div className="relative">
+        <select id={id} name={name} value={value} onChange={(event) => onChange(event.target.value)} className={`${controlClass} appearance-none truncate pe-9`}
+          aria-describedby={hint ? `${id}-hint` : undefined}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>{option.label}</option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-muted" />
+      </div>
       {hint && <span id={`${id}-hint`} className={hintClass}>{hint}</span>}
     </div>
   );

@@ -28,7 +28,7 @@ export function PageHeader({ title, badge, detail, actions, back }: PageHeaderPr
             {back.label}
           </Link>
         )}
-        <div className="flex flex-wrap items-center gap-3">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <PageTitle title={title} />
           {badge}
         </div>

@@ -21,5 +21,5 @@ export function PageTitle({ title }: { title: string }) {
     // A field that took the focus for itself tells the page as well.
     if (!isFirst && !isTyping()) heading.current?.focus({ preventScroll: true });
   }, [path]);
-  return <h1 ref={heading} tabIndex={-1} className="rounded-sm text-2xl font-semibold tracking-tight break-words">{title}</h1>;
+  return <h1 ref={heading} tabIndex={-1} className="rounded-sm min-w-0 text-2xl font-semibold tracking-tight wrap-anywhere">{title}</h1>;
 }

@@ -32,7 +32,7 @@ export function Fact({ name, children, strong = false }: { name: string; childre
   return (
     <div className={`flex items-baseline justify-between gap-4 ${strong ? 'border-t border-line pt-3 font-semibold' : ''}`}>
       <dt className={strong ? '' : 'text-secondary'}>{name}</dt>
-      <dd className="min-w-0 text-end">{children}</dd>
+      <dd className="min-w-0 text-end wrap-anywhere">{children}</dd>
     </div>
   );
 }

@@ -2,12 +2,13 @@
 import type { TimelinePosting } from '@/api/generated';
 import { useText } from '@/lib/text';
 import { Money } from './Money';
+import { ScrollRegion } from './ScrollRegion';
 
 /** The legs of a balanced entry: debit left, credit right. */
 export function Postings({ postings }: { postings: TimelinePosting[] }) {
   const t = useText();
   return (
-    <div className="mt-2 overflow-x-auto rounded-sm border border-line">
+    <ScrollRegion label={t('activity.postings', { count: postings.length })} className="mt-2 rounded-sm border border-line">
       <table className="w-full text-sm">
         <thead>
           <tr className="bg-raised text-xs text-secondary">
@@ -26,6 +27,6 @@ export function Postings({ postings }: { postings: TimelinePosting[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -4,23 +4,23 @@ import { useIntl } from 'react-intl';
 import { exactTime, onHeardTime, relativeTime, serverNow, shortDateTime } from '@/lib/time';
 
 /** "3 minutes ago", kept true; the exact time with its zone as title. */
-export function RelativeTime({ time, className }: { time: string; className?: string }) {
+export function RelativeTime({ time, className = '' }: { time: string; className?: string }) {
   const { locale } = useIntl();
   const now = useNow(30_000);
   const then = new Date(time);
   return (
-    <time dateTime={time} title={exactTime(locale, then)} className={className}>
+    <time dateTime={time} title={exactTime(locale, then)} className={`whitespace-nowrap ${className}`}>
       {relativeTime(locale, then, now)}
     </time>
   );
 }
 
 /** Date and time in short; the exact time with its zone as title. */
-export function ExactTime({ time, className }: { time: string; className?: string }) {
+export function ExactTime({ time, className = '' }: { time: string; className?: string }) {
   const { locale } = useIntl();
   const then = new Date(time);
   return (
-    <time dateTime={time} title={exactTime(locale, then)} className={className}>
+    <time dateTime={time} title={exactTime(locale, then)} className={`whitespace-nowrap ${className}`}>
       {shortDateTime(locale, then)}
     </time>
   );

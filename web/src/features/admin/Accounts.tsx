@@ -3,6 +3,7 @@ import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAccounts } from '@/api/admin';
 import type { LedgerAccount } from '@/api/generated';
+import { Breakable } from '@/components/Breakable';
 import { Button } from '@/components/Button';
 import { type Column, DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
@@ -18,7 +19,7 @@ interface AccountsProps {
 }
 
 const columns = (t: Text): Column<LedgerAccount>[] => [
-  { id: 'account', header: t('activity.account'), cell: ({ account }) => <bdi className="font-mono text-sm break-all">{account}</bdi>, skeleton: 'h-4 w-72 max-w-full', card: 'title' },
+  { id: 'account', header: t('activity.account'), cell: ({ account }) => <Breakable text={account} className="font-mono text-sm" />, skeleton: 'h-4 w-72 max-w-full', card: 'title' },
   { id: 'kind', header: t('admin.ledger.kind'), cell: ({ kind }) => <span className="text-secondary">{accountKind(t, kind)}</span>, skeleton: 'h-4 w-28' },
   {
     id: 'balance',

@@ -4,7 +4,9 @@ import { CreditCard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAdminPayments } from '@/api/admin';
 import type { AdminPayment } from '@/api/generated';
+import { Breakable } from '@/components/Breakable';
 import { Button } from '@/components/Button';
+import { CollaborationTitle } from '@/components/CollaborationTitle';
 import { type Column, DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
 import { FilterChips } from '@/components/FilterChips';
@@ -20,9 +22,12 @@ import { paymentStatus } from '../payments/paymentColumns';
 const route = getRouteApi('/shell/admin/payments');
 const statuses = ['PENDING', 'HELD', 'RELEASED', 'COMPLETED', 'FAILED', 'REFUNDED'] as const satisfies AdminPayment['status'][];
 
+const Party = ({ text }: { text: string }) => <Breakable text={text} className="inline-block min-w-40 text-secondary" />;
+
 const columns = (t: Text): Column<AdminPayment>[] => [
-  { id: 'company', header: t('role.company'), cell: (payment) => <bdi>{payment.companyEmail ?? payment.companyId}</bdi>, skeleton: 'h-4 w-40', card: 'title' },
-  { id: 'creator', header: t('role.influencer'), cell: (payment) => <bdi className="break-all">{payment.influencerEmail ?? payment.influencerId}</bdi>, skeleton: 'h-4 w-40' },
+  { id: 'for', header: t('payments.column.for'), cell: (payment) => <CollaborationTitle id={payment.collaborationId} />, skeleton: 'h-4 w-40', card: 'title' },
+  { id: 'company', header: t('role.company'), cell: (payment) => <Party text={payment.companyEmail ?? payment.companyId} />, skeleton: 'h-4 w-36' },
+  { id: 'creator', header: t('role.influencer'), cell: (payment) => <Party text={payment.influencerEmail ?? payment.influencerId} />, skeleton: 'h-4 w-36' },
   { id: 'status', header: t('payments.column.status'), cell: (payment) => <StatusBadge kind="payment" status={paymentStatus(payment)} />, skeleton: 'h-5 w-20' },
   { id: 'created', header: t('payments.column.created'), cell: (payment) => <RelativeTime time={payment.createdAt} className="text-secondary" />, skeleton: 'h-4 w-24' },
   {

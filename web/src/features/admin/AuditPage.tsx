@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { FileClock } from 'lucide-react';
 import { useAudit } from '@/api/admin';
 import type { AuditEntry } from '@/api/generated';
+import { Breakable } from '@/components/Breakable';
 import { Button } from '@/components/Button';
 import { CopyId } from '@/components/CopyId';
 import { type Column, DataList } from '@/components/DataList';
@@ -11,7 +12,8 @@ import { PageHeader } from '@/components/PageHeader';
 import { RelativeTime } from '@/components/RelativeTime';
 import { SearchBox } from '@/components/SearchBox';
 import { type Text, useText } from '@/lib/text';
-import { AuditChanges } from './AuditChanges';
+import { AuditChanges, ChangeCount } from './AuditChanges';
+import { countOf } from './auditColumns';
 
 const route = getRouteApi('/shell/admin/audit');
 
@@ -19,7 +21,7 @@ const columns = (t: Text): Column<AuditEntry>[] => [
   {
     id: 'action',
     header: t('admin.audit.column.action'),
-    cell: ({ action }) => <bdi className="font-mono text-sm break-all">{action}</bdi>,
+    cell: ({ action }) => <Breakable text={action} className="font-mono text-sm" />,
     skeleton: 'h-4 w-36',
     card: 'title',
   },
@@ -55,7 +57,8 @@ const columns = (t: Text): Column<AuditEntry>[] => [
   {
     id: 'changes',
     header: t('admin.audit.column.changes'),
-    cell: ({ changes }) => <AuditChanges changes={changes} />,
+    cell: ({ changes }) => <ChangeCount changes={changes} />,
+    detail: ({ changes }) => (countOf(changes) > 0 ? <AuditChanges changes={changes} /> : null),
     skeleton: 'h-4 w-24',
   },
 ];

@@ -34,7 +34,7 @@ const columns = (t: Text): Column<Difference>[] => [
         {postedTo && (
           <span className="mt-0.5 block text-sm font-normal text-muted">{t('admin.differences.postedTo', { account: accountKind(t, postedTo) })}</span>
         )}
-        {note && <span className="mt-0.5 block max-w-lg text-sm font-normal break-words text-secondary"><bdi>{note}</bdi></span>}
+        {note && <span className="mt-0.5 block max-w-lg text-sm font-normal wrap-anywhere text-secondary"><bdi>{note}</bdi></span>}
       </span>
     ),
     skeleton: 'h-4 w-40',

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BookOpen, X } from 'lucide-react';
 import { useEntries } from '@/api/admin';
+import type { LedgerPosting } from '@/api/generated';
+import { useLongest } from '@/components/AmountTable';
 import { Button } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -18,12 +20,15 @@ interface EntriesProps {
   onChange: (filter: EntryFilter) => void;
 }
 
+const sumsOf = ({ debit, credit, balanceAfter, currency }: LedgerPosting) => [debit, credit, balanceAfter].map((amount) => ({ amount, currency }));
+
 /** What was posted, newest first: all of it, one account's, or one entry. */
 export function Entries({ filter, onChange }: EntriesProps) {
   const t = useText();
   const query = useEntries(filter);
   const filtered = filter.account ?? filter.entryId;
   const items = query.data?.items;
+  const longest = useLongest(items?.flatMap(({ postings }) => postings.flatMap(sumsOf)) ?? []);
   return (
     <>
       {filtered && (
@@ -45,7 +50,7 @@ export function Entries({ filter, onChange }: EntriesProps) {
         </div>
       )}
       <ol className="flex flex-col gap-4">
-        {items?.map((entry) => <li key={entry.id}><EntryCard entry={entry} /></li>)}
+        {items?.map((entry) => <li key={entry.id}><EntryCard entry={entry} longest={longest} /></li>)}
       </ol>
       {query.hasNextPage && (
         <div className="mt-4 flex justify-center">

@@ -13,7 +13,7 @@ import { type BackLink, PageHeader } from '@/components/PageHeader';
 import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
 import { ExactTime } from '@/components/RelativeTime';
-import { PageSkeleton } from '@/components/Skeleton';
+import { DetailSkeleton } from '@/components/Skeleton';
 import { useText } from '@/lib/text';
 import { indented } from './payload';
 import { EventBadge } from './statusBadges';
@@ -26,7 +26,7 @@ export function EventPage() {
   const { data, error, refetch } = useAdminEvent(eventId);
   const back: BackLink = { to: '/admin/events', label: t('nav.events') };
   if (error && !data) return <PageProblem title={t('admin.audit.subject.stripe_event')} back={back} error={error} onRetry={() => void refetch()} />;
-  return data ? <EventDetail event={data} back={back} /> : <PageSkeleton />;
+  return data ? <EventDetail event={data} back={back} /> : <DetailSkeleton main={[12]} side={[5]} isSideFirst />;
 }
 
 function EventDetail({ event, back }: { event: AdminEventDetail; back: BackLink }) {

@@ -4,6 +4,7 @@ import { Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { eventStatuses, useAdminEvents } from '@/api/admin';
 import type { AdminEvent } from '@/api/generated';
+import { Breakable } from '@/components/Breakable';
 import { Button } from '@/components/Button';
 import { type Column, DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
@@ -18,13 +19,13 @@ import { EventBadge } from './statusBadges';
 const route = getRouteApi('/shell/admin/events');
 
 const columns = (t: Text): Column<AdminEvent>[] => [
-  { id: 'type', header: t('admin.events.column.type'), cell: ({ type }) => <bdi className="font-mono text-sm break-all">{type}</bdi>, skeleton: 'h-4 w-52', card: 'title' },
+  { id: 'type', header: t('admin.events.column.type'), cell: ({ type }) => <Breakable text={type} className="font-mono text-sm" />, skeleton: 'h-4 w-52', card: 'title' },
   { id: 'status', header: t('admin.events.column.status'), cell: ({ status }) => <EventBadge status={status} />, skeleton: 'h-5 w-20' },
   { id: 'received', header: t('admin.events.column.received'), cell: ({ receivedAt }) => <RelativeTime time={receivedAt} className="text-secondary" />, skeleton: 'h-4 w-24' },
   {
     id: 'error',
     header: t('admin.column.error'),
-    cell: ({ lastError }) => <span className={lastError ? 'line-clamp-2 max-w-md text-sm text-danger max-md:text-end' : 'text-muted'}><bdi>{lastError ?? '–'}</bdi></span>,
+    cell: ({ lastError }) => <span className={lastError ? 'line-clamp-2 max-w-md text-sm text-danger wrap-anywhere cards:text-end' : 'text-muted'}><bdi>{lastError ?? '–'}</bdi></span>,
     skeleton: 'h-4 w-40',
   },
   { id: 'attempts', header: t('admin.column.attempts'), cell: ({ attempts }) => <span className="amount">{attempts}</span>, skeleton: 'h-4 w-8', align: 'end' },

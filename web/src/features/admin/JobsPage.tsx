@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
 import { jobStates, useAdminJobs } from '@/api/admin';
 import type { AdminJob } from '@/api/generated';
+import { Breakable } from '@/components/Breakable';
 import { Button } from '@/components/Button';
 import { CopyId } from '@/components/CopyId';
 import { type Column, DataList } from '@/components/DataList';
@@ -22,8 +23,8 @@ const columns = (t: Text): Column<AdminJob>[] => [
     header: t('admin.jobs.column.kind'),
     cell: ({ kind, lastError }) => (
       <span className="block min-w-0">
-        <bdi className="block font-mono text-sm font-medium">{kind}</bdi>
-        {lastError && <span className="mt-0.5 block max-w-lg text-sm font-normal break-words text-danger"><bdi>{lastError}</bdi></span>}
+        <Breakable text={kind} className="block font-mono text-sm font-medium" />
+        {lastError && <span className="mt-0.5 block max-w-lg text-sm font-normal wrap-anywhere text-danger"><bdi>{lastError}</bdi></span>}
       </span>
     ),
     skeleton: 'h-4 w-40',

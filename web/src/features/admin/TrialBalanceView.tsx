@@ -2,6 +2,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useTrialBalance } from '@/api/admin';
 import type { TrialBalance } from '@/api/generated';
+import { AmountTable, useLongest } from '@/components/AmountTable';
 import { Money } from '@/components/Money';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { ExactTime } from '@/components/RelativeTime';
@@ -13,6 +14,7 @@ import { accountKind } from './accountKind';
 export function TrialBalanceView() {
   const t = useText();
   const { data, error, refetch } = useTrialBalance();
+  const longest = useLongest(data?.data.flatMap(sumsOf) ?? []);
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (
@@ -31,43 +33,46 @@ export function TrialBalanceView() {
         </span>
       </p>
       {data.data.length === 0 && <p className="text-secondary">{t('admin.ledger.nothing')}</p>}
-      {data.data.map((sums) => <CurrencyTable key={sums.currency} sums={sums} />)}
+      {data.data.map((sums) => <CurrencyTable key={sums.currency} sums={sums} longest={longest} />)}
     </div>
   );
 }
 
-function CurrencyTable({ sums }: { sums: TrialBalance['data'][number] }) {
+// No line is longer than the sum of its column.
+const sumsOf = ({ debits, credits, currency }: TrialBalance['data'][number]) => [debits, credits].map((amount) => ({ amount, currency }));
+
+function CurrencyTable({ sums, longest }: { sums: TrialBalance['data'][number]; longest: number }) {
   const t = useText();
   const { currency } = sums;
   const cell = (amount: number) => amount !== 0 && <Money amount={amount} currency={currency} />;
   return (
-    <section className="panel overflow-x-auto">
-      <table className="w-full">
-        <caption className="px-4 max-sm:px-2 pt-4 pb-3 text-start text-lg font-semibold">{currency.toUpperCase()}</caption>
+    <section className="panel overflow-hidden">
+      <AmountTable label={currency.toUpperCase()} longest={longest} className="max-sm:text-sm">
+        <caption className="px-2 sm:px-4 pt-4 pb-3 text-start text-lg font-semibold">{currency.toUpperCase()}</caption>
         <thead>
           <tr className="border-y border-line bg-raised/60 text-xs text-secondary">
-            <th scope="col" className="h-9 px-4 max-sm:px-2 text-start font-medium">{t('activity.account')}</th>
-            <th scope="col" className="h-9 px-4 max-sm:px-2 text-end font-medium">{t('activity.debit')}</th>
-            <th scope="col" className="h-9 px-4 max-sm:px-2 text-end font-medium">{t('activity.credit')}</th>
+            <th scope="col" className="h-9 px-2 sm:px-4 text-start font-medium">{t('activity.account')}</th>
+            <th scope="col" className="h-9 px-2 sm:px-4 text-end font-medium">{t('activity.debit')}</th>
+            <th scope="col" className="h-9 px-2 sm:px-4 text-end font-medium">{t('activity.credit')}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
           {sums.accounts.map((line) => (
             <tr key={line.kind}>
-              <th scope="row" className="px-4 max-sm:px-2 py-2.5 text-start font-normal">{accountKind(t, line.kind)}</th>
-              <td className="px-4 max-sm:px-2 py-2.5 text-end">{cell(line.debit)}</td>
-              <td className="px-4 max-sm:px-2 py-2.5 text-end">{cell(line.credit)}</td>
+              <th scope="row" className="px-2 sm:px-4 py-2.5 text-start font-normal">{accountKind(t, line.kind)}</th>
+              <td className="px-2 sm:px-4 py-2.5 text-end">{cell(line.debit)}</td>
+              <td className="px-2 sm:px-4 py-2.5 text-end">{cell(line.credit)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr className="border-t-2 border-line font-semibold">
-            <th scope="row" className="px-4 max-sm:px-2 py-3 text-start">{t('admin.ledger.sum')}</th>
-            <td className="px-4 max-sm:px-2 py-3 text-end"><Money amount={sums.debits} currency={currency} /></td>
-            <td className="px-4 max-sm:px-2 py-3 text-end"><Money amount={sums.credits} currency={currency} /></td>
+            <th scope="row" className="px-2 sm:px-4 py-3 text-start">{t('admin.ledger.sum')}</th>
+            <td className="px-2 sm:px-4 py-3 text-end"><Money amount={sums.debits} currency={currency} /></td>
+            <td className="px-2 sm:px-4 py-3 text-end"><Money amount={sums.credits} currency={currency} /></td>
           </tr>
         </tfoot>
-      </table>
+      </AmountTable>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Users } from 'lucide-react';
 import { useAdminUsers } from '@/api/admin';
 import type { AdminUser } from '@/api/generated';
+import { Breakable } from '@/components/Breakable';
 import { Button } from '@/components/Button';
 import { CopyId } from '@/components/CopyId';
 import { type Column, DataList } from '@/components/DataList';
@@ -23,8 +24,8 @@ const columns = (t: Text): Column<AdminUser>[] => [
     header: t('admin.users.column.name'),
     cell: (user) => (
       <span className="block min-w-0">
-        <bdi className="block font-medium">{user.displayName}</bdi>
-        <bdi className="block text-sm font-normal break-all text-muted">{user.email}</bdi>
+        <bdi className="block font-medium wrap-anywhere">{user.displayName}</bdi>
+        {user.email && <Breakable text={user.email} className="block text-sm font-normal text-muted" />}
       </span>
     ),
     skeleton: 'h-8 w-44',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { changedColumns, shown } from './auditColumns';
+import { changedColumns, countOf, shown } from './auditColumns';
 
 describe('The changes of a request', () => {
   it('are told row by row, with what was before and after', () => {
@@ -21,7 +21,9 @@ describe('The changes of a request', () => {
     ]);
   });
 
-  it('are nothing where nothing changed', () => expect(changedColumns({})).toEqual([]));
+  it('are nothing where nothing changed', () => expect([changedColumns({}), countOf({})]).toEqual([[], 0]));
+
+  it('are counted over all rows', () => expect(countOf({ 'a/1': { x: [1, 2], y: [1, 2] }, 'b/1': { z: 'changed' } })).toBe(3));
 });
 
 describe('A value', () => {

@@ -21,6 +21,10 @@ export function changedColumns(changes: AuditEntry['changes']): { name: string; 
   }));
 }
 
+/** Of all rows together. */
+export const countOf = (changes: AuditEntry['changes']): number =>
+  changedColumns(changes).reduce((sum, row) => sum + row.columns.length, 0);
+
 /** A value as an operator reads it; nothing is a dash. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';

@@ -7,8 +7,8 @@ import { ButtonLink } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { type BackLink, PageHeader } from '@/components/PageHeader';
 import { PageProblem } from '@/components/PageProblem';
-import { PageSkeleton } from '@/components/Skeleton';
 import { useText } from '@/lib/text';
+import { CheckoutSkeleton } from './CheckoutSkeleton';
 import { CheckoutSummary } from './CheckoutSummary';
 import { PayPanel } from './PayPanel';
 
@@ -23,7 +23,7 @@ export function CheckoutPage() {
   const failed = [collaboration, payments, cards].find((query) => query.error && !query.data);
   const back: BackLink = { to: '/collaborations', label: t('collaborations.title') };
   if (failed) return <PageProblem title={t('checkout.title')} back={back} error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!collaboration.data || !payments.data || !cards.data) return <PageSkeleton />;
+  if (!collaboration.data || !payments.data || !cards.data) return <CheckoutSkeleton />;
 
   const paid = payments.data.find(({ status }) => status === 'HELD' || status === 'RELEASED' || status === 'COMPLETED');
   if (paid) {

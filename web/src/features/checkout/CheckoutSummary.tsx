@@ -17,8 +17,8 @@ export function CheckoutSummary({ collaboration }: { collaboration: Collaboratio
   const t = useText();
   const { title, currency, amountBudget, amountInfluencerFee } = collaboration;
   return (
-    <section aria-label={t('checkout.summary')} className="panel p-4 sm:p-6">
-      <h2 className="text-lg font-semibold break-words">{title}</h2>
+    <section aria-label={t('checkout.summary')} className="panel min-w-0 p-4 sm:p-6">
+      <h2 className="text-lg font-semibold wrap-anywhere">{title}</h2>
       <p className="mt-1 mb-5 text-3xl font-semibold tracking-tight"><Money amount={amountBudget} currency={currency} /></p>
       <Facts>
         <PartyFacts collaboration={collaboration} />

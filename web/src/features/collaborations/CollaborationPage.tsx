@@ -10,7 +10,7 @@ import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
 import { PartyFacts } from '@/components/Parties';
 import { ExactTime } from '@/components/RelativeTime';
-import { PageSkeleton } from '@/components/Skeleton';
+import { DetailSkeleton } from '@/components/Skeleton';
 import { StatusBadge } from '@/components/StatusBadge';
 import { useText } from '@/lib/text';
 import { useUser } from '@/session/session';
@@ -26,7 +26,7 @@ export function CollaborationPage() {
   const query = useCollaboration(collaborationId);
   const back: BackLink = { to: '/collaborations', label: t('collaborations.title') };
   if (query.error && !query.data) return <PageProblem title={t('collaborations.column.title')} back={back} error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <PageSkeleton />;
+  if (!query.data) return <DetailSkeleton main={[1, 1, 1]} side={[7]} />;
   return <CollaborationDetail collaboration={query.data} back={back} />;
 }
 

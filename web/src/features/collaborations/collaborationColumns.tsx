@@ -6,6 +6,7 @@ import { Money } from '@/components/Money';
 import { nameOf, otherSides, PartyName } from '@/components/Parties';
 import { RelativeTime } from '@/components/RelativeTime';
 import { RowLink } from '@/components/RowLink';
+import { RowTitle } from '@/components/RowTitle';
 import { StatusBadge } from '@/components/StatusBadge';
 import type { Text } from '@/lib/text';
 
@@ -15,7 +16,7 @@ export const linkToCollaboration = ({ id }: Collaboration, content: ReactNode) =
 
 /** A company sees what it pays, a creator what they get. */
 export const collaborationColumns = (t: Text, role: User['role']): Column<Collaboration>[] => [
-  { id: 'title', header: t('collaborations.column.title'), cell: ({ title }) => <bdi>{title}</bdi>, skeleton: 'h-4 w-44', card: 'title' },
+  { id: 'title', header: t('collaborations.column.title'), cell: ({ title }) => <RowTitle>{title}</RowTitle>, skeleton: 'h-4 w-44', card: 'title' },
   {
     id: 'status',
     header: t('collaborations.column.status'),

@@ -5,6 +5,7 @@ import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { RowLink } from '@/components/RowLink';
+import { RowTitle } from '@/components/RowTitle';
 import { ShortList } from '@/components/ShortList';
 import { Skeleton } from '@/components/Skeleton';
 import { Badge, type Tone } from '@/components/StatusBadge';
@@ -32,7 +33,7 @@ export function CreatorNeeds() {
         </p>
       )}
       {needs && needs.length > 0 && (
-        <ShortList items={needs} keyOf={keyOf} className="-mx-2 flex flex-col">{(need) => <NeedRow need={need} />}</ShortList>
+        <ShortList items={needs} keyOf={keyOf} className="@container -mx-2 flex flex-col">{(need) => <NeedRow need={need} />}</ShortList>
       )}
     </Panel>
   );
@@ -55,7 +56,7 @@ function NeedRow({ need }: { need: CreatorNeed }) {
   const { id, title, amountInfluencerFee, currency } = need.collaboration;
   return (
     <Row need={need} amount={<Money amount={amountInfluencerFee} currency={currency} />}
-      link={<RowLink to="/collaborations/$collaborationId" params={{ collaborationId: id }}>{title}</RowLink>} />
+      link={<RowLink to="/collaborations/$collaborationId" params={{ collaborationId: id }}><RowTitle>{title}</RowTitle></RowLink>} />
   );
 }
 
@@ -64,9 +65,9 @@ function Row({ need, link, amount }: { need: CreatorNeed; link: ReactNode; amoun
   const { tone, icon } = looks[need.kind];
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 rounded-sm px-2 py-3 hover:bg-raised">
-      <span className="w-48 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`creatorHome.needs.${need.kind}`)}</Badge></span>
+      <span className="w-48 @max-xl:w-full"><Badge tone={tone} icon={icon}>{t(`creatorHome.needs.${need.kind}`)}</Badge></span>
       <span className="min-w-0 flex-1">{link}</span>
-      <span className="text-secondary">{amount}</span>
+      <span className="text-end text-secondary">{amount}</span>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { RowLink } from '@/components/RowLink';
+import { RowTitle } from '@/components/RowTitle';
 import { ShortList } from '@/components/ShortList';
 import { Skeleton } from '@/components/Skeleton';
 import { Badge, type Tone } from '@/components/StatusBadge';
@@ -31,7 +32,7 @@ export function NeedsAction() {
         </p>
       )}
       {needs && needs.length > 0 && (
-        <ShortList items={needs} keyOf={(need) => need.collaboration.id} className="-mx-2 flex flex-col">
+        <ShortList items={needs} keyOf={(need) => need.collaboration.id} className="@container -mx-2 flex flex-col">
           {(need) => <NeedRow need={need} />}
         </ShortList>
       )}
@@ -44,16 +45,16 @@ function NeedRow({ need: { kind, collaboration } }: { need: Need }) {
   const { tone, icon } = looks[kind];
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 rounded-sm px-2 py-3 hover:bg-raised">
-      <span className="w-48 max-sm:w-full"><Badge tone={tone} icon={icon}>{t(`home.needs.${kind}`)}</Badge></span>
+      <span className="w-48 @max-xl:w-full"><Badge tone={tone} icon={icon}>{t(`home.needs.${kind}`)}</Badge></span>
       <span className="min-w-0 flex-1">
         {kind === 'review' || kind === 'disputed' ? (
-          <RowLink to="/collaborations/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>
+          <RowLink to="/collaborations/$collaborationId" params={{ collaborationId: collaboration.id }}><RowTitle>{collaboration.title}</RowTitle></RowLink>
         ) : (
-          <RowLink to="/checkout/$collaborationId" params={{ collaborationId: collaboration.id }}>{collaboration.title}</RowLink>
+          <RowLink to="/checkout/$collaborationId" params={{ collaborationId: collaboration.id }}><RowTitle>{collaboration.title}</RowTitle></RowLink>
         )}
       </span>
-      {collaboration.influencerName && <span className="text-secondary max-sm:hidden"><bdi>{collaboration.influencerName}</bdi></span>}
-      <Money amount={collaboration.amountBudget} currency={collaboration.currency} className="text-secondary sm:w-28 sm:text-end" />
+      {collaboration.influencerName && <span className="max-w-40 text-secondary wrap-anywhere @max-xl:hidden"><bdi>{collaboration.influencerName}</bdi></span>}
+      <Money amount={collaboration.amountBudget} currency={collaboration.currency} className="text-end text-secondary @xl:min-w-28" />
     </li>
   );
 }

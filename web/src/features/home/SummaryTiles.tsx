@@ -17,12 +17,12 @@ export function SummaryTiles() {
     <section aria-label={t('home.held')} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3" aria-busy={!data}>
       {data
         ? data.map((summary) => (
-            <div key={summary.currency} className="panel p-5">
+            <div key={summary.currency} className="panel @container p-5">
               <p className="flex items-center gap-2 text-secondary">
                 <Lock aria-hidden className="size-4 text-held" />
                 {t('home.heldIn', { currency: summary.currency.toUpperCase() })}
               </p>
-              <p className="mt-1 text-3xl font-semibold tracking-tight"><Money amount={summary.held} currency={summary.currency} /></p>
+              <p className="tile-amount"><Money amount={summary.held} currency={summary.currency} /></p>
               <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-sm text-secondary">
                 <Small name={t('home.released')}><Money amount={summary.released} currency={summary.currency} /></Small>
                 <Small name={t('home.refunded')}><Money amount={summary.refunded} currency={summary.currency} /></Small>

@@ -38,12 +38,12 @@ function Tile({ wallet }: { wallet: Wallet }) {
     { name: t('wallet.transit'), amount: wallet.inTransit },
   ].filter(({ amount }) => amount !== 0);
   return (
-    <div className="panel relative p-5 hover:bg-raised/50">
+    <div className="panel @container relative p-5 hover:bg-raised/50">
       <p className="flex items-center gap-2 text-secondary">
         <WalletIcon aria-hidden className="size-4 text-success" />
         <RowLink to="/wallet" search={{ currency }}>{t('creatorHome.available', { currency: currency.toUpperCase() })}</RowLink>
       </p>
-      <p className="mt-1 text-3xl font-semibold tracking-tight"><Money amount={wallet.availableBalance} currency={currency} /></p>
+      <p className="tile-amount"><Money amount={wallet.availableBalance} currency={currency} /></p>
       <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-sm text-secondary">
         {(others.length > 0 ? others : [{ name: t('wallet.earned'), amount: wallet.totalEarned }]).map(({ name, amount }) => (
           <div key={name} className="flex gap-2">

@@ -10,7 +10,7 @@ import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
 import { PartyFacts } from '@/components/Parties';
 import { ExactTime } from '@/components/RelativeTime';
-import { PageSkeleton } from '@/components/Skeleton';
+import { DetailSkeleton } from '@/components/Skeleton';
 import { StatusBadge } from '@/components/StatusBadge';
 import { Timeline } from '@/components/Timeline';
 import { type Text, useText } from '@/lib/text';
@@ -40,7 +40,7 @@ export function PaymentPage() {
   if (query.error && !query.data) {
     return <PageProblem title={t('payments.one')} back={listOf(role, t)} error={query.error} onRetry={() => void query.refetch()} />;
   }
-  if (!query.data) return <PageSkeleton />;
+  if (!query.data) return <DetailSkeleton main={[6, 8]} side={[6, 5]} hasAmount isSideFirst />;
   return <PaymentDetail payment={query.data} />;
 }
 

@@ -9,7 +9,7 @@ import { type BackLink, PageHeader } from '@/components/PageHeader';
 import { PageProblem } from '@/components/PageProblem';
 import { Fact, Facts, Panel } from '@/components/Panel';
 import { ExactTime } from '@/components/RelativeTime';
-import { PageSkeleton } from '@/components/Skeleton';
+import { DetailSkeleton } from '@/components/Skeleton';
 import { StatusBadge } from '@/components/StatusBadge';
 import { Timeline } from '@/components/Timeline';
 import { useText } from '@/lib/text';
@@ -24,7 +24,7 @@ export function PayoutPage() {
   const query = usePayout(payoutId);
   const back: BackLink = { to: '/wallet/payouts', label: t('payouts.title') };
   if (query.error && !query.data) return <PageProblem title={t('payouts.one')} back={back} error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <PageSkeleton />;
+  if (!query.data) return <DetailSkeleton main={[6, 3]} side={[5]} hasAmount />;
   return <PayoutDetail payout={query.data} back={back} />;
 }
 

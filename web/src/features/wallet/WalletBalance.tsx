@@ -23,7 +23,7 @@ export function WalletBalance({ wallet }: { wallet: Wallet }) {
     { id: 'transit', icon: Send, look: 'text-transit', amount: wallet.inTransit },
   ];
   return (
-    <section aria-label={t('wallet.balances')} className="panel overflow-hidden">
+    <section aria-label={t('wallet.balances')} className="panel @container overflow-hidden">
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 p-4 sm:p-6">
         <div className="min-w-0">
           <h2 className="text-secondary">{t('wallet.available')}</h2>
@@ -34,7 +34,7 @@ export function WalletBalance({ wallet }: { wallet: Wallet }) {
         </div>
         <PayoutButton wallet={wallet} className="max-sm:w-full" />
       </div>
-      <dl className="grid border-t border-line max-sm:divide-y max-sm:divide-line sm:grid-cols-3 sm:divide-x sm:divide-line">
+      <dl className="grid divide-line border-t border-line @max-xl:divide-y @xl:grid-cols-3 @xl:divide-x">
         {buckets.map(({ id, icon: Icon, look, amount }) => (
           <div key={id} className="p-4 sm:px-6">
             <dt className="flex items-center gap-2 text-secondary">
@@ -63,13 +63,13 @@ export function WalletBalance({ wallet }: { wallet: Wallet }) {
 export function WalletBalanceSkeleton() {
   const t = useText();
   return (
-    <div role="status" aria-label={t('common.loading')} className="panel">
+    <div role="status" aria-label={t('common.loading')} className="panel @container">
       <div className="p-4 sm:p-6">
         <Skeleton className="h-4 w-24" />
         <Skeleton className="mt-2 h-10 w-52" />
         <Skeleton className="mt-2 h-4 w-40" />
       </div>
-      <div className="grid gap-6 border-t border-line p-4 sm:grid-cols-3 sm:p-6">
+      <div className="grid gap-6 border-t border-line p-4 sm:p-6 @xl:grid-cols-3">
         {['a', 'b', 'c'].map((key) => (
           <div key={key} className="flex flex-col gap-2">
             <Skeleton className="h-4 w-20" />

@@ -8,13 +8,13 @@ import { Money } from '@/components/Money';
 import { ExactTime } from '@/components/RelativeTime';
 import type { Text } from '@/lib/text';
 
-const linkClass = 'rounded-sm break-words hover:underline';
+const linkClass = 'min-w-0 rounded-sm wrap-anywhere hover:underline';
 
 function Subject({ transaction, children }: { transaction: Transaction; children: ReactNode }) {
   const { referenceType, referenceId } = transaction;
   if (referenceType === 'payout') return <Link to="/payouts/$payoutId" params={{ payoutId: referenceId }} className={linkClass}>{children}</Link>;
   if (referenceType === 'payment') return <Link to="/payments/$paymentId" params={{ paymentId: referenceId }} className={linkClass}>{children}</Link>;
-  return <span>{children}</span>;
+  return <span className="min-w-0 wrap-anywhere">{children}</span>;
 }
 
 export const transactionColumns = (t: Text): Column<Transaction>[] => [
