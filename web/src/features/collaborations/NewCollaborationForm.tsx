@@ -16,9 +16,10 @@ import { useUser } from '@/session/session';
 
 export type Agreement = CreateCollaborationRequest;
 
-// As the server counts them: in UTF-8.
+// As the server counts them: in code points.
 const longestTitle = 200;
-const longestDescription = 10_000;
+const longestDescription = 5_000;
+const fits = (t: Text, most: number) => v.check((text: string) => [...text].length <= most, t('collaborations.text.long'));
 const highestAmount = 999_999_999_999n;
 
 const amountSchema = (t: Text) =>
@@ -31,9 +32,9 @@ const amountSchema = (t: Text) =>
 const schema = (t: Text) =>
   v.pipe(
     v.object({
-      title: v.pipe(v.string(), v.trim(), v.nonEmpty(t('collaborations.title.missing')), v.maxBytes(longestTitle, t('collaborations.text.long'))),
+      title: v.pipe(v.string(), v.trim(), v.nonEmpty(t('collaborations.title.missing')), fits(t, longestTitle)),
       influencerEmail: v.pipe(v.string(), v.trim(), v.email(t('session.email.invalid'))),
-      description: v.pipe(v.string(), v.trim(), v.maxBytes(longestDescription, t('collaborations.text.long'))),
+      description: v.pipe(v.string(), v.trim(), fits(t, longestDescription)),
       currency: v.string(),
       budget: amountSchema(t),
       share: amountSchema(t),
