@@ -2,6 +2,7 @@
 #include "http/binder.hpp"
 
 #include "api/problem.hpp"
+#include "base/utf8.hpp"
 #include "http/text.hpp"
 #include "money/money.hpp"
 #include "tests/fuzz/fuzz.hpp"
@@ -108,7 +109,7 @@ void check_failure(const Failure& failure, const Json& body) {
 }
 
 void check_form(const Form& form) {
-    const auto length = http::code_points(form.title);
+    const auto length = code_points(form.title);
     HOLDFAST_CHECK(length >= 1 && length <= 200, "a text has its bounds");
     HOLDFAST_CHECK(!http::has_control_characters(form.title, false) && !http::is_blank(form.title), "and is text");
     HOLDFAST_CHECK(form.amount > 0 && form.amount <= money::kMaxAmountMinor, "an amount has its bounds");
