@@ -14,6 +14,20 @@ using wire::Outcome;
 
 namespace {
 
+// What a product says of itself, when it is made and ever after.
+constexpr std::initializer_list<std::string_view> kDescribing = {
+    "description",
+    "images",
+    "marketing_features",
+    "name",
+    "package_dimensions",
+    "shippable",
+    "statement_descriptor",
+    "tax_code",
+    "unit_label",
+    "url",
+};
+
 constexpr std::string_view kTemplate = R"json({
     "id": null, "object": "product", "active": true, "created": 0, "default_price": null, "description": null,
     "images": [], "livemode": false, "marketing_features": [], "metadata": {}, "name": null,
@@ -39,22 +53,8 @@ Outcome<Json> update(Call& call) {
             return wire::invalid("The default price must be a price of this product.", "default_price");
         }
     }
-    SANDBOX_TRY(apply(
-        *product,
-        call.params,
-        {"active",
-         "default_price",
-         "description",
-         "images",
-         "marketing_features",
-         "name",
-         "package_dimensions",
-         "shippable",
-         "statement_descriptor",
-         "tax_code",
-         "unit_label",
-         "url"}
-    ));
+    SANDBOX_TRY(apply(*product, call.params, kDescribing));
+    SANDBOX_TRY(apply(*product, call.params, {"active", "default_price"}));
     product->set("updated", call.unit.now_seconds());
     state::emit(call.unit, *product, "product.updated");
     return state::render(call.unit, *product);
@@ -118,20 +118,7 @@ Outcome<Record*> new_product(Call& call, const Json& params, bool is_active) {
     body.set("id", id);
     body.set("created", call.unit.now_seconds());
     body.set("updated", call.unit.now_seconds());
-    SANDBOX_TRY(apply(
-        body,
-        params,
-        {"description",
-         "images",
-         "marketing_features",
-         "name",
-         "package_dimensions",
-         "shippable",
-         "statement_descriptor",
-         "tax_code",
-         "unit_label",
-         "url"}
-    ));
+    SANDBOX_TRY(apply(body, params, kDescribing));
     body.set("active", is_active);
     auto& product = call.unit.add(state::kProduct, call.account, std::move(body));
     state::emit(call.unit, product, "product.created");
