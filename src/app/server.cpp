@@ -61,6 +61,7 @@ Server::Server(Config config, asio::any_io_executor executor, ServerOptions opti
           config_.allowed_origins
       },
       cache_{backend_->metrics()},
+      barrier_{executor, sequence_, [this] { return find_newest_event(); }},
       replica_{make_read_replica(config_, executor, backend_->metrics())},
       tail_{executor, tail_parts(), backend_->metrics(), {.poll_interval = poll_interval(config_)}},
       link_{
@@ -117,7 +118,7 @@ http::ApiParts Server::api_parts(ServerOptions options) {
         .take_shared = shared_limits(link_.shared_buckets()),
         .replica = replica_ ? &replica_->source() : nullptr,
         .cache = &cache_,
-        .others_write = has_other_nodes(config_),
+        .barrier = has_other_nodes(config_) ? &barrier_ : nullptr,
         .told = replica_ ? &told_ : nullptr,
         .demo = std::move(options.demo),
         .options =
@@ -172,6 +173,7 @@ asio::awaitable<void> Server::close() {
     link_.close();
     co_await tail_.close();
     co_await hub_.close();
+    co_await barrier_.close();
     tasks_.cancel();
     co_await tasks_.join();
     backend_->close();

@@ -61,6 +61,7 @@ private:
     void take(const realtime::Stretch& stretch);
     [[nodiscard]] realtime::TailParts tail_parts();
     asio::awaitable<void> look_for_jobs_soon();
+    asio::awaitable<std::int64_t> find_newest_event();
     [[nodiscard]] http::ApiParts api_parts(ServerOptions options);
     [[nodiscard]] net::Handlers handlers();
     [[nodiscard]] std::optional<std::string> why_unready() const;
@@ -84,6 +85,7 @@ private:
     realtime::Hub hub_;
     realtime::Server sockets_;
     http::ReadCache cache_;
+    http::ReadBarrier barrier_;
     http::ToldSequences told_;
     std::unique_ptr<ReadReplica> replica_;
     realtime::EventTail tail_;

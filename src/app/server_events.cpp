@@ -57,6 +57,13 @@ asio::awaitable<void> Server::look_for_jobs_soon() {
     runner_.hint();
 }
 
+// What it shows of other nodes' work is fetched at once, so that memory can answer the next reader.
+asio::awaitable<std::int64_t> Server::find_newest_event() {
+    const std::int64_t newest = co_await read_head(&backend_->services());
+    tail_.hint(newest);
+    co_return newest;
+}
+
 // The next events in order, whoever committed them. Memory is put right before anybody is told.
 void Server::take(const realtime::Stretch& stretch) {
     sequence_.advance(stretch.last);

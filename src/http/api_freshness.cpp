@@ -92,7 +92,12 @@ void Api::choose_source(Context& context, Trace& trace) {
             trace.sequence = context.read_at = position;
         }
     }
-    if (parts_.cache == nullptr || (parts_.others_write && !trace.seen)) {
+    if (parts_.cache == nullptr) {
+        return;
+    }
+    if (parts_.barrier != nullptr && !trace.seen) {
+        context.cache = parts_.cache;
+        context.barrier = parts_.barrier;
         return;
     }
     context.watches_newest = trace.watches_newest = true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/authenticator.hpp"
+#include "http/read_barrier.hpp"
 #include "http/read_cache.hpp"
 #include "http/replica.hpp"
 #include "http/sequence_gate.hpp"
@@ -65,12 +66,12 @@ struct ApiParts {
     // Why the server can't take work now; nothing when it can.
     std::function<std::optional<std::string>()> unready;
     StaticFiles static_files{};
-    TakeShared take_shared{};       // empty: rate limits are of this node alone
-    Replica* replica = nullptr;     // absent: all is read where it is written
-    ReadCache* cache = nullptr;     // absent: nothing is kept
-    bool others_write = false;      // to the same database: memory is for clients who say what they saw (decision 0012)
-    ToldSequences* told = nullptr;  // with a replica
-    std::optional<Demo> demo{};     // in a demo alone
+    TakeShared take_shared{};        // empty: rate limits are of this node alone
+    Replica* replica = nullptr;      // absent: all is read where it is written
+    ReadCache* cache = nullptr;      // absent: nothing is kept
+    ReadBarrier* barrier = nullptr;  // where others write to the same database: memory is behind it (decision 0012)
+    ToldSequences* told = nullptr;   // with a replica
+    std::optional<Demo> demo{};      // in a demo alone
     ApiOptions options{};
 };
 

@@ -21,6 +21,7 @@ namespace asio = boost::asio;
 
 struct Endpoint;
 struct ApiParts;
+class ReadBarrier;
 class ReadCache;
 class Replica;
 
@@ -39,8 +40,9 @@ struct Context {
     // Where it reads (http/reading.hpp): null is the primary, and no cache.
     Replica* replica = nullptr;
     ReadCache* cache = nullptr;
-    bool watches_newest = false;  // after the read, this node learns of the newest event that may be in it
-    std::int64_t read_at = 0;     // what is read now holds every event up to there
+    ReadBarrier* barrier = nullptr;  // passed before the cache answers
+    bool watches_newest = false;     // after the read, this node learns of the newest event that may be in it
+    std::int64_t read_at = 0;        // what is read now holds every event up to there
 
     [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
     // Every value of a parameter that takes several: given more than once, or with commas between them.

@@ -62,19 +62,29 @@ void ReadCache::pass_over(std::int64_t last) {
     applied_ = last;
 }
 
-ReadCache::Entry ReadCache::find(const Uuid& subject, std::string_view variant) {
+const ReadCache::Variant* ReadCache::variant_of(const Uuid& subject, std::string_view variant) const {
     const auto found = subjects_.find(subject);
-    if (found != subjects_.end()) {
-        const auto& variants = found->second->variants;
-        const auto entry = std::ranges::find(variants, variant, &Variant::name);
-        if (entry != variants.end()) {
-            recent_.splice(recent_.begin(), recent_, found->second);
-            hits_.add();
-            return entry->entry;
-        }
+    if (found == subjects_.end()) {
+        return nullptr;
     }
-    misses_.add();
-    return nullptr;
+    const auto& variants = found->second->variants;
+    const auto entry = std::ranges::find(variants, variant, &Variant::name);
+    return entry == variants.end() ? nullptr : &*entry;
+}
+
+bool ReadCache::holds(const Uuid& subject, std::string_view variant) const {
+    return variant_of(subject, variant) != nullptr;
+}
+
+ReadCache::Entry ReadCache::find(const Uuid& subject, std::string_view variant) {
+    const Variant* known = variant_of(subject, variant);
+    if (known == nullptr) {
+        misses_.add();
+        return nullptr;
+    }
+    recent_.splice(recent_.begin(), recent_, subjects_.at(subject));
+    hits_.add();
+    return known->entry;
 }
 
 void ReadCache::keep(const Uuid& subject, std::string_view variant, std::int64_t read_at, Entry entry) {

@@ -43,6 +43,7 @@ public:
     // The same without knowing the events: nothing read before stays.
     void pass_over(std::int64_t last);
 
+    [[nodiscard]] bool holds(const Uuid& subject, std::string_view variant) const;
     // Null when it is not there. `variant` tells apart the answers about one subject.
     [[nodiscard]] Entry find(const Uuid& subject, std::string_view variant);
     // `read_at`: the database that was read held every event up to there. Not kept when the subject has changed since.
@@ -64,6 +65,7 @@ private:
     };
     using Recent = std::list<Subject>;
 
+    [[nodiscard]] const Variant* variant_of(const Uuid& subject, std::string_view variant) const;
     void drop(Recent::iterator subject);
     void touch(const Uuid& subject, std::int64_t sequence);
     [[nodiscard]] std::int64_t& last_change(const Uuid& subject);

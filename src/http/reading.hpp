@@ -51,21 +51,46 @@ class CachePlace {
 public:
     CachePlace(const Context& context, const Uuid& subject, std::string variant)
         : cache_{context.cache},
+          barrier_{context.barrier},
+          gate_{&context.api->sequence},
           subject_{subject},
           variant_{std::move(variant)},
           read_at_{context.read_at} {}
 
-    [[nodiscard]] ReadCache::Entry find() const {
-        return cache_ == nullptr ? nullptr : cache_->find(subject_, variant_);
+    [[nodiscard]] asio::awaitable<ReadCache::Entry> find() const {
+        if (cache_ == nullptr) {
+            co_return nullptr;
+        }
+        if (barrier_ != nullptr && cache_->holds(subject_, variant_)) {
+            const bool has_passed = co_await barrier_->pass();
+            if (!has_passed || cache_->applied() < gate_->current()) {
+                cache_->note_behind();
+                co_return nullptr;
+            }
+        }
+        co_return cache_->find(subject_, variant_);
     }
     void keep(CachedRead answer) const {
-        if (cache_ != nullptr) {
-            cache_->keep(subject_, variant_, read_at_, std::make_shared<const CachedRead>(std::move(answer)));
+        if (cache_ == nullptr) {
+            return;
         }
+        auto entry = std::make_shared<const CachedRead>(std::move(answer));
+        if (barrier_ == nullptr) {
+            cache_->keep(subject_, variant_, read_at_, std::move(entry));
+            return;
+        }
+        // It may show more than this node knew of when it was read; whoever is answered with it must not be told less.
+        barrier_->then([place = *this, entry = std::move(entry)](bool is_known) mutable {
+            if (is_known) {
+                place.cache_->keep(place.subject_, place.variant_, place.read_at_, std::move(entry));
+            }
+        });
     }
 
 private:
     ReadCache* cache_;
+    ReadBarrier* barrier_;
+    const SequenceGate* gate_;
     Uuid subject_;
     std::string variant_;
     std::int64_t read_at_;

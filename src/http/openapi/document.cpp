@@ -23,9 +23,8 @@ constexpr std::string_view kIntroduction =
     "`Request-Id` "
     "and `Holdfast-Sequence`; a request that carries `Holdfast-Min-Sequence` sees at least that event. A client that "
     "sends `Holdfast-Seen` "
-    "(0 at first, then the greatest it was answered, also as the `seq` of an event) may be answered from memory, and "
-    "never "
-    "with something older than it has seen.";
+    "(0 at first, then the greatest it was answered, also as the `seq` of an event) may be answered from memory "
+    "without a look at what is the newest, and never with something older than it has seen.";
 
 constexpr std::string_view kRealtime =
     "A WebSocket. Send `{\"type\":\"auth\",\"token\":…,\"since\":SEQ?}` as the first frame within five seconds, or an "

@@ -103,7 +103,7 @@ asio::awaitable<Answered> show_payment(Context context) {
         co_return std::unexpected(id.error());
     }
     const CachePlace place{context, id->value, "payment"};
-    if (const auto known = place.find()) {
+    if (const auto known = co_await place.find()) {
         co_return may_see(context, *known) ? Answered{json_reply(known->body)} : no_such(kWhat);
     }
     const auto found = co_await read(context, [id = *id](store::Queries& queries) { return queries.payment(id); });

@@ -53,7 +53,7 @@ asio::awaitable<Answered> show_balance(Context context) {
     const CachePlace place{
         context, context.user->id.value, "balance " + std::string{*currency ? (*currency)->code() : std::string_view{}}
     };
-    if (const auto known = place.find()) {
+    if (const auto known = co_await place.find()) {
         co_return json_reply(known->body);
     }
     const auto view = co_await read(context, [user = context.user->id](store::Queries& queries) {
@@ -80,7 +80,7 @@ asio::awaitable<Answered> list_transactions(Context context) {
     // The first page alone, unless something is looked for: that is what every visit begins with.
     const CachePlace place{context, context.user->id.value, "transactions " + std::to_string(page->limit)};
     const bool is_first = !page->after && !wanted->currency && !wanted->is_credit && !wanted->from && !wanted->to;
-    if (const auto known = is_first ? place.find() : nullptr) {
+    if (const auto known = is_first ? co_await place.find() : nullptr) {
         co_return json_reply(known->body);
     }
     const auto found = co_await read(context, [wanted = *wanted, page = *page](store::Queries& queries) {
