@@ -95,6 +95,21 @@ std::int64_t Connection::changes() const {
     return sqlite3_changes64(handle_);
 }
 
+void Connection::sync() {
+    sqlite3_file* file = nullptr;
+    int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+    if (code == SQLITE_OK) {
+        code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    }
+    if (code != SQLITE_OK) {
+        throw Error{code, "the database file could not be synced"};
+    }
+}
+
+void Connection::keep_log() {
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 void Connection::count_logged_pages() {
     logged_pages_ = std::make_unique<int>(0);
     const auto keep = [](void* counter, sqlite3*, const char*, int pages) {

@@ -79,6 +79,11 @@ public:
 
     // From now on nothing is checkpointed unasked; the pages of the log are counted at each commit instead.
     void count_logged_pages();
+    // Returns once what checkpoints wrote to the database file is on the disk. SQLite sees to that only when it has
+    // carried over the whole log.
+    void sync();
+    // The log stays as it is when the last connection closes.
+    void keep_log();
     [[nodiscard]] int logged_pages() const { return logged_pages_ ? *logged_pages_ : 0; }
 
 private:

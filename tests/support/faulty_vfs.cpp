@@ -21,6 +21,7 @@ bool fails(DiskFault fault) {
 struct File {
     sqlite3_file base;
     sqlite3_file* real;
+    bool is_database;
 };
 sqlite3_file* real(sqlite3_file* file) {
     return reinterpret_cast<File*>(file)->real;
@@ -40,7 +41,11 @@ int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset
 }
 
 int sync(sqlite3_file* file, int flags) {
-    return fails(DiskFault::sync_error) ? SQLITE_IOERR_FSYNC : methods(file).xSync(real(file), flags);
+    const bool is_database = reinterpret_cast<File*>(file)->is_database;
+    if (fails(DiskFault::sync_error) || (is_database && fails(DiskFault::database_sync_error))) {
+        return SQLITE_IOERR_FSYNC;
+    }
+    return methods(file).xSync(real(file), flags);
 }
 
 const sqlite3_io_methods kMethods{
@@ -70,6 +75,7 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int*
     auto* opened = reinterpret_cast<File*>(file);
     auto* parent = static_cast<sqlite3_vfs*>(vfs->pAppData);
     opened->base.pMethods = nullptr;  // until it is open there is nothing to close
+    opened->is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
     opened->real = reinterpret_cast<sqlite3_file*>(opened + 1);
     const int code = parent->xOpen(parent, name, opened->real, flags, out_flags);
     if (code == SQLITE_OK) {
