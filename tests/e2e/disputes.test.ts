@@ -62,6 +62,7 @@ describe('Trouble with a payment', () => {
     await until(async () => (await market.server.get(`/payments/${payment}`, company.token)).disputed);
     await market.visit(async (page) => {
       await market.signIn(page, { email: 'admin@demo.test' });
+      await market.open(page, '/home');
       const tile = page.locator('.panel', { has: page.getByRole('link', { name: 'Open disputes' }) });
       await tile.getByText('2', { exact: true }).waitFor();
       await tile.getByText('$6,240.00').waitFor();
