@@ -75,8 +75,22 @@ describe('Trouble with a payment', () => {
       await page.waitForURL(/query=/);
       await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
       await findsDisputed(page, deal);
+      await page.getByRole('link', { name: deal.title }).click();
+      await page.getByText('Answer it in the Stripe Dashboard').waitFor();
     });
   });
+
+  test('the chosen filter is in sight on a phone, however far along its row it stands', () =>
+    market.visit(
+      async (page) => {
+        await market.signIn(page, company, '/payments?status=REFUNDED');
+        const chip = page.getByRole('button', { name: 'Refunded', pressed: true });
+        await until(async () => ((await chip.boundingBox())?.x ?? Infinity) < 390 - 80);
+        const { x, width } = (await chip.boundingBox())!;
+        assert.ok(x >= 0 && x + width <= 390, `${x} and ${width} wide`);
+      },
+      { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' },
+    ));
 
   test('a payment that was canceled at Stripe blames no card', async () => {
     const deal = await market.agree(company, creator);

@@ -78,7 +78,7 @@ function Option({ item, onChoose }: { item: PaletteItem; onChoose: (item: Palett
   const { id, icon: Icon, label, detail } = item;
   return (
     <ListBoxItem id={id} textValue={label} onAction={() => onChoose(item)}
-      className="group flex min-h-11 cursor-pointer items-center gap-3 rounded-sm px-2 outline-none data-focused:bg-raised data-hovered:bg-raised md:min-h-10">
+      className="group flex min-h-11 cursor-pointer items-center gap-3 rounded-sm px-2 py-1.5 outline-none data-focused:bg-raised data-hovered:bg-raised md:min-h-10">
       <Icon aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="min-w-0 flex-1">
         <span dir="auto" className="block truncate font-medium">{label}</span>

@@ -22,7 +22,7 @@ export function PaymentNotices({ payment }: { payment: Payment }) {
   const advice = role === 'influencer' || ending !== 'FAILED' ? null : payment.failureReason;
   return (
     <>
-      {payment.disputed && <Notice icon={Scale} look="bg-disputed-fill text-disputed">{t('payments.notice.disputed')}</Notice>}
+      {payment.disputed && <Notice icon={Scale} look="bg-disputed-fill text-disputed">{t(role === 'admin' ? 'payments.notice.disputed.operator' : 'payments.notice.disputed')}</Notice>}
       {payment.amountRefunding > 0 && (
         <Notice icon={Clock} look="bg-pending-fill text-pending">
           {t('payments.notice.refunding', { amount: money(payment.amountRefunding, payment.currency) })}
