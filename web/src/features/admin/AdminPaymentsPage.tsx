@@ -22,10 +22,10 @@ import { paymentStatus } from '../payments/paymentStatus';
 
 const route = getRouteApi('/shell/admin/payments');
 
-const Party = ({ text }: { text: string }) => <Breakable text={text} className="inline-block min-w-32 text-secondary" />;
+const Party = ({ text }: { text: string }) => <Breakable text={text} className="inline-block min-w-36 text-secondary" />;
 
 const columns = (t: Text): Column<AdminPayment>[] => [
-  { id: 'for', header: t('payments.column.for'), cell: (payment) => <span className="block min-w-44 cards:min-w-0"><CollaborationTitle id={payment.collaborationId} /></span>, skeleton: 'h-4 w-40', card: 'title' },
+  { id: 'for', header: t('payments.column.for'), cell: (payment) => <span className="block min-w-33 cards:min-w-0"><CollaborationTitle id={payment.collaborationId} /></span>, skeleton: 'h-4 w-40', card: 'title' },
   { id: 'company', header: t('role.company'), cell: (payment) => <Party text={payment.companyEmail ?? payment.companyId} />, skeleton: 'h-4 w-36' },
   { id: 'creator', header: t('role.influencer'), cell: (payment) => <Party text={payment.influencerEmail ?? payment.influencerId} />, skeleton: 'h-4 w-36' },
   { id: 'status', header: t('payments.column.status'), cell: (payment) => <StatusBadge kind="payment" status={paymentStatus(payment)} />, skeleton: 'h-5 w-20' },
