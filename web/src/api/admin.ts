@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './call';
 import {
-  type AdminEvent, type AdminJob, type Difference, type ListAccountsData, type ListAuditData, type ListDifferencesData, type ListEntriesData, type ListJobsData, type ListStripeEventsData,
-  type ResolveDifferenceRequest, type SearchPaymentsData, type SearchUsersData, listAccounts, listAudit, listDifferences, listEntries, listJobs, listStripeEvents, replayStripeEvent,
+  type AdminEvent, type AdminJob, type AdminPayment, type Difference, type ListAccountsData, type ListAuditData, type ListDifferencesData, type ListEntriesData, type ListJobsData, type ListStripeEventsData,
+  type ResolveDifferenceRequest, type SearchUsersData, listAccounts, listAudit, listDifferences, listEntries, listJobs, listStripeEvents, replayStripeEvent,
   resolveDifference as requestResolution,
   retryJob as requestRetry, searchPayments, searchUsers, showStripeEvent, showTrialBalance,
 } from './generated';
+import { readOpenDisputes } from './disputes';
 import { keys } from './keys';
-import { type ListPage, useList } from './useList';
+import type { PaymentFilter } from './payments';
+import { type ListPage, useList, usePages } from './useList';
 
 // What operators see and do, below /admin.
 export const eventStatuses = ['RECEIVED', 'APPLIED', 'IGNORED', 'UNMATCHED', 'FAILED'] as const satisfies AdminEvent['status'][];
@@ -29,8 +31,48 @@ function useAdminList<T, F extends object>(part: string, filter: F, read: (query
   return useList<T>(keys.admin(part, filter), (after, signal) => read({ ...filter, after }, signal), live);
 }
 
-export const useAdminPayments = (filter: Filter<SearchPaymentsData>) =>
-  useAdminList('payments', filter, (query, signal) => searchPayments({ query, signal }));
+interface PaymentSearch {
+  status?: PaymentFilter | undefined;
+  query?: string | undefined;
+}
+
+export function useAdminPayments(filter: PaymentSearch) {
+  const client = useQueryClient();
+  const { status, query } = filter;
+  const read = (after: string | undefined, signal: AbortSignal) =>
+    status === 'DISPUTED'
+      ? disputedPayments(client, query, after, signal)
+      : call(searchPayments({ query: { status: status && [status], query, after }, signal }));
+  return usePages<AdminPayment>(keys.admin('payments', filter), read, live);
+}
+
+// What the ledger names is read once for as long as it is named.
+async function disputedPayments(client: QueryClient, query: string | undefined, after: string | undefined, signal: AbortSignal): Promise<ListPage<AdminPayment>> {
+  const { data: ids, ...place } = await readOpenDisputes(after, signal);
+  const payments = await Promise.all(
+    ids.map((id) =>
+      client.fetchQuery({ queryKey: keys.admin('payment', { id }), queryFn: async () => (await call(searchPayments({ query: { query: id } }))).data, staleTime: 60_000 })),
+  );
+  return { ...place, data: payments.flat().filter((payment) => payment.disputed && isFoundBy(payment, query)) };
+}
+
+// As the server searches.
+const isFoundBy = ({ id, stripePaymentIntentId, companyEmail, influencerEmail }: AdminPayment, query: string | undefined) =>
+  query === undefined || stripePaymentIntentId === query || [id, companyEmail, influencerEmail].includes(query.toLowerCase());
+
+const mostCounted = 100;
+
+/** How many disputes are open, “100+” from there on; nothing is asked while the books know of none. */
+export const useDisputeCount = (isAny: boolean) =>
+  useQuery({
+    queryKey: keys.admin('disputes'),
+    queryFn: async ({ signal }) => {
+      const { data, hasMore } = await readOpenDisputes(undefined, signal, mostCounted);
+      return `${data.length}${hasMore ? '+' : ''}`;
+    },
+    enabled: isAny,
+    ...live,
+  });
 export const useAdminUsers = (filter: Filter<SearchUsersData>) =>
   useAdminList('users', filter, (query, signal) => searchUsers({ query, signal }));
 export const useAccounts = (filter: Filter<ListAccountsData>) =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './call';
 import { type Collaboration, listCollaborations, showCollaboration } from './generated';
 import { keys } from './keys';
@@ -20,15 +20,18 @@ export function useCollaboration(id: string, isEnabled = true) {
 export const useCollaborations = ({ status }: { status?: Collaboration['status'] | undefined }) =>
   useList(keys.collaborations({ status }), (after, signal) => listCollaborations({ query: { status: status && [status], after }, signal }));
 
+/** By id. */
+export const newestCollaborations = queryOptions({
+  queryKey: keys.collaborations({ known: true }),
+  queryFn: async ({ signal }) => {
+    const { data } = await call(listCollaborations({ query: { limit: 100 }, signal }));
+    return new Map(data.map((collaboration) => [collaboration.id, collaboration]));
+  },
+});
+
 /** For lists of payments, which carry only the id: of the newest hundred, or else read by itself. */
 export function useKnownCollaboration(id: string): Collaboration | undefined {
-  const newest = useQuery({
-    queryKey: keys.collaborations({ known: true }),
-    queryFn: async ({ signal }) => {
-      const { data } = await call(listCollaborations({ query: { limit: 100 }, signal }));
-      return new Map(data.map((collaboration) => [collaboration.id, collaboration]));
-    },
-  });
+  const newest = useQuery(newestCollaborations);
   const known = newest.data?.get(id);
   const older = useCollaboration(id, !newest.isPending && !known);
   return known ?? older.data;

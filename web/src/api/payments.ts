@@ -2,12 +2,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './call';
 import {
-  type Payment, listCollaborationPayments, listPaymentMethods, listPayments, listRefunds, previewRelease, showPayment, showPaymentTimeline,
+  listCollaborationPayments, listPaymentMethods, listPayments, listRefunds, previewRelease, showPayment, showPaymentTimeline,
   summarizePayments,
 } from './generated';
+import { readDisputed, readHeld } from './disputes';
 import { keys } from './keys';
 import { readVersioned } from './read';
-import { useList } from './useList';
+import { usePages } from './useList';
 
 export function usePayment(id: string) {
   const client = useQueryClient();
@@ -17,8 +18,21 @@ export function usePayment(id: string) {
   });
 }
 
-export const usePayments = ({ status }: { status?: Payment['status'] | undefined }) =>
-  useList(keys.payments({ status }), (after, signal) => listPayments({ query: { status: status && [status], after }, signal }));
+/** What lists of payments can be filtered by: a dispute is no status of the server's, but what people look for. */
+export const paymentFilters = ['PENDING', 'HELD', 'DISPUTED', 'RELEASED', 'COMPLETED', 'FAILED', 'REFUNDED'] as const;
+export type PaymentFilter = (typeof paymentFilters)[number];
+
+export const usePayments = ({ status }: { status?: PaymentFilter | undefined }) =>
+  usePages(keys.payments({ status }), (after, signal) =>
+    status === 'DISPUTED' ? readDisputed(after, signal) : call(listPayments({ query: { status: status && [status], after }, signal })),
+  );
+
+/** By collaboration. Kept among those, which are read again when one of their payments changes. */
+export const useHeldPayments = () =>
+  useQuery({
+    queryKey: keys.collaborations({ held: true }),
+    queryFn: async ({ signal }) => new Map((await readHeld(signal)).map((payment) => [payment.collaborationId, payment])),
+  });
 
 export const useCollaborationPayments = (id: string) =>
   useQuery({

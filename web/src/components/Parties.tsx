@@ -14,7 +14,7 @@ export const otherSides = (role: 'company' | 'influencer' | 'admin'): Side[] =>
 export const nameOf = (side: Side, { companyName, influencerName }: Named): string | null =>
   (side === 'company' ? companyName : influencerName) ?? null;
 
-export const PartyName = ({ name }: { name: string | null }) => (name === null ? <span className="text-muted">–</span> : <bdi className="inline-block min-w-24 wrap-anywhere">{name}</bdi>);
+export const PartyName = ({ name }: { name: string | null }) => (name === null ? <span className="text-muted">–</span> : <bdi className="inline-block min-w-32 wrap-anywhere cards:min-w-0">{name}</bdi>);
 
 /** With whom, among an object's facts. */
 export function PartyFacts({ collaboration }: { collaboration: Collaboration }) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Ban, Bell, CircleCheck, CircleX, Clock, FileClock, Lock, type LucideIcon, Scale, Send, Undo2 } from 'lucide-react';
+import { Ban, Bell, CircleCheck, CircleX, Clock, ClockAlert, FileClock, Lock, type LucideIcon, Scale, Send, Undo2 } from 'lucide-react';
 import { useText } from '@/lib/text';
 import type { MessageId } from '@/messages/ids';
 
@@ -29,6 +29,8 @@ const looks = {
     RELEASED: { tone: 'success', icon: Send },
     COMPLETED: { tone: 'success', icon: CircleCheck },
     FAILED: { tone: 'danger', icon: CircleX },
+    EXPIRED: { tone: 'neutral', icon: ClockAlert },
+    CANCELED: { tone: 'neutral', icon: Ban },
     REFUNDED: { tone: 'neutral', icon: Undo2 },
     DISPUTED: { tone: 'disputed', icon: Scale },
   },

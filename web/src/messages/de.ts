@@ -12,5 +12,6 @@ import onboarding from './de/onboarding.json';
 import creator from './de/creator.json';
 import settings from './de/settings.json';
 import admin from './de/admin.json';
+import palette from './de/palette.json';
 
-export default { ...admin, ...settings, ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };
+export default { ...palette, ...admin, ...settings, ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };

@@ -12,5 +12,6 @@ import onboarding from './en/onboarding.json';
 import creator from './en/creator.json';
 import settings from './en/settings.json';
 import admin from './en/admin.json';
+import palette from './en/palette.json';
 
-export default { ...admin, ...settings, ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };
+export default { ...palette, ...admin, ...settings, ...creator, ...onboarding, ...payouts, ...wallet, ...common, ...shell, ...session, ...company, ...collaborations, ...payments };

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as v from 'valibot';
 import { differenceClasses, differenceStatuses, eventStatuses, jobStates } from '@/api/admin';
+import { paymentFilters } from '@/api/payments';
 import { appLayout, onlyFor } from './layouts';
 
 // Operators' screens. Filters live in the address.
@@ -9,7 +10,7 @@ const beforeLoad = onlyFor('admin');
 const text = v.fallback(v.optional(v.pipe(v.string(), v.nonEmpty())), undefined);
 const oneOf = <const T extends readonly string[]>(values: T) => v.fallback(v.optional(v.picklist(values)), undefined);
 
-const paymentSearch = v.object({ status: oneOf(['PENDING', 'HELD', 'RELEASED', 'COMPLETED', 'FAILED', 'REFUNDED']), query: text });
+const paymentSearch = v.object({ status: oneOf(paymentFilters), query: text });
 const userSearch = v.object({ role: oneOf(['company', 'influencer', 'admin']), query: text });
 const ledgerSearch = v.object({ view: oneOf(['accounts', 'entries']), prefix: text, account: text, entryId: text });
 const eventSearch = v.object({ status: oneOf(eventStatuses), type: text });

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as v from 'valibot';
+import { paymentFilters } from '@/api/payments';
 import { PageNotFound } from '@/components/PageNotFound';
 import { appLayout } from './layouts';
 
 // Screens of companies and creators alike.
 const collaborationStatus = v.picklist(['ACTIVE', 'SUBMITTED', 'COMPLETED', 'CANCELED']);
-const paymentStatus = v.picklist(['PENDING', 'HELD', 'RELEASED', 'COMPLETED', 'FAILED', 'REFUNDED']);
+const paymentStatus = v.picklist(paymentFilters);
 
 export const sharedRoutes = [
   createRoute({

@@ -4,6 +4,7 @@ import { CreditCard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAdminPayments } from '@/api/admin';
 import type { AdminPayment } from '@/api/generated';
+import { type PaymentFilter, paymentFilters } from '@/api/payments';
 import { Breakable } from '@/components/Breakable';
 import { Button } from '@/components/Button';
 import { CollaborationTitle } from '@/components/CollaborationTitle';
@@ -17,15 +18,14 @@ import { RowLink } from '@/components/RowLink';
 import { SearchBox } from '@/components/SearchBox';
 import { StatusBadge } from '@/components/StatusBadge';
 import { type Text, useText } from '@/lib/text';
-import { paymentStatus } from '../payments/paymentColumns';
+import { paymentStatus } from '../payments/paymentStatus';
 
 const route = getRouteApi('/shell/admin/payments');
-const statuses = ['PENDING', 'HELD', 'RELEASED', 'COMPLETED', 'FAILED', 'REFUNDED'] as const satisfies AdminPayment['status'][];
 
-const Party = ({ text }: { text: string }) => <Breakable text={text} className="inline-block min-w-40 text-secondary" />;
+const Party = ({ text }: { text: string }) => <Breakable text={text} className="inline-block min-w-36 text-secondary" />;
 
 const columns = (t: Text): Column<AdminPayment>[] => [
-  { id: 'for', header: t('payments.column.for'), cell: (payment) => <CollaborationTitle id={payment.collaborationId} />, skeleton: 'h-4 w-40', card: 'title' },
+  { id: 'for', header: t('payments.column.for'), cell: (payment) => <span className="block min-w-33 cards:min-w-0"><CollaborationTitle id={payment.collaborationId} /></span>, skeleton: 'h-4 w-40', card: 'title' },
   { id: 'company', header: t('role.company'), cell: (payment) => <Party text={payment.companyEmail ?? payment.companyId} />, skeleton: 'h-4 w-36' },
   { id: 'creator', header: t('role.influencer'), cell: (payment) => <Party text={payment.influencerEmail ?? payment.influencerId} />, skeleton: 'h-4 w-36' },
   { id: 'status', header: t('payments.column.status'), cell: (payment) => <StatusBadge kind="payment" status={paymentStatus(payment)} />, skeleton: 'h-5 w-20' },
@@ -46,8 +46,8 @@ export function AdminPaymentsPage() {
   const t = useText();
   const { status, query: searched } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useAdminPayments({ status: status && [status], query: searched });
-  const change = (search: { status?: AdminPayment['status'] | undefined; query?: string | undefined }) => void navigate({ search, replace: true });
+  const query = useAdminPayments({ status, query: searched });
+  const change = (search: { status?: PaymentFilter | undefined; query?: string | undefined }) => void navigate({ search, replace: true });
   const empty = <EmptyState icon={CreditCard} title={t('admin.payments.empty.title')} detail={t('admin.payments.empty.detail')} />;
   return (
     <>
@@ -57,7 +57,7 @@ export function AdminPaymentsPage() {
         label={t('payments.filter')}
         value={status ?? 'ALL'}
         onChange={(value) => change({ query: searched, status: value === 'ALL' ? undefined : value })}
-        options={[{ value: 'ALL', label: t('payments.all') }, ...statuses.map((value) => ({ value, label: t(`status.payment.${value}`) }))]}
+        options={[{ value: 'ALL', label: t('payments.all') }, ...paymentFilters.map((value) => ({ value, label: t(`status.payment.${value}`) }))]}
       />
       <DataList
         label={t('payments.title')}

@@ -22,7 +22,7 @@ export function PaymentMethodsPage() {
     </Button>
   );
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-3xl">
       <PageHeader title={t('cards.title')} detail={t('cards.detail')} actions={cards?.length ? add : undefined} />
       {error && !cards ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
       {!error && !cards && (

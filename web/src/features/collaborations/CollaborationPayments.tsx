@@ -10,7 +10,7 @@ import { RowLink } from '@/components/RowLink';
 import { Skeleton } from '@/components/Skeleton';
 import { StatusBadge } from '@/components/StatusBadge';
 import { useText } from '@/lib/text';
-import { paymentStatus } from '../payments/paymentColumns';
+import { paymentStatus } from '../payments/paymentStatus';
 
 interface CollaborationPaymentsProps {
   payments: Payment[] | undefined;

@@ -21,7 +21,7 @@ export function NewCollaborationPage() {
     await navigate({ to: '/collaborations/$collaborationId', params: { collaborationId: collaboration.id } });
   };
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className="max-w-2xl">
       <PageHeader title={t('collaborations.new')} detail={t('collaborations.new.detail')} back={{ to: '/collaborations', label: t('collaborations.title') }} />
       <NewCollaborationForm isBusy={state.status === 'submitting'} error={state.status === 'failed' ? state.error : null} onSubmit={create} />
     </div>

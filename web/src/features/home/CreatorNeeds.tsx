@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CircleCheck, Landmark, type LucideIcon, PenLine, Undo2 } from 'lucide-react';
+import { CircleCheck, Clock, Landmark, type LucideIcon, PenLine, Scale, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
@@ -15,6 +15,8 @@ import { type CreatorNeed, useCreatorNeeds } from './creatorNeeds';
 const looks: Record<CreatorNeed['kind'], { tone: Tone; icon: LucideIcon }> = {
   onboard: { tone: 'pending', icon: Landmark },
   work: { tone: 'action', icon: PenLine },
+  disputed: { tone: 'disputed', icon: Scale },
+  refunding: { tone: 'pending', icon: Clock },
   returned: { tone: 'danger', icon: Undo2 },
 };
 
@@ -39,7 +41,7 @@ export function CreatorNeeds() {
   );
 }
 
-const keyOf = (need: CreatorNeed) => (need.kind === 'work' ? need.collaboration.id : need.kind === 'returned' ? need.payout.id : need.kind);
+const keyOf = (need: CreatorNeed) => ('collaboration' in need ? need.collaboration.id : 'payout' in need ? need.payout.id : need.kind);
 
 function NeedRow({ need }: { need: CreatorNeed }) {
   const t = useText();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CircleAlert, CircleCheck, CreditCard, Inbox, Scale } from 'lucide-react';
+import { Ban, CircleAlert, CircleCheck, ClockAlert, CreditCard, Inbox, Scale } from 'lucide-react';
 import { Money } from '@/components/Money';
 import { Panel } from '@/components/Panel';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -15,6 +15,8 @@ const looks: Record<Need['kind'], { tone: Tone; icon: typeof Inbox }> = {
   disputed: { tone: 'disputed', icon: Scale },
   review: { tone: 'action', icon: Inbox },
   retry: { tone: 'danger', icon: CircleAlert },
+  expired: { tone: 'neutral', icon: ClockAlert },
+  canceled: { tone: 'neutral', icon: Ban },
   pay: { tone: 'pending', icon: CreditCard },
 };
 

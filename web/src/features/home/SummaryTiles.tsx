@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Link } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { usePaymentSummary } from '@/api/payments';
+import { useHeldPayments, usePaymentSummary } from '@/api/payments';
 import { Money } from '@/components/Money';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Skeleton } from '@/components/Skeleton';
@@ -26,6 +27,7 @@ export function SummaryTiles() {
               <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-sm text-secondary">
                 <Small name={t('home.released')}><Money amount={summary.released} currency={summary.currency} /></Small>
                 <Small name={t('home.refunded')}><Money amount={summary.refunded} currency={summary.currency} /></Small>
+                <Disputed currency={summary.currency} />
               </dl>
             </div>
           ))
@@ -37,6 +39,21 @@ export function SummaryTiles() {
             </div>
           ))}
     </section>
+  );
+}
+
+/** How many of the held payments a bank disputes; nothing where it is none. */
+function Disputed({ currency }: { currency: string }) {
+  const t = useText();
+  const { data } = useHeldPayments();
+  const count = data && [...data.values()].filter((payment) => payment.disputed && payment.currency === currency).length;
+  if (!count) return null;
+  return (
+    <Small name={t('home.disputed')}>
+      <Link to="/payments" search={{ status: 'DISPUTED' }} className="rounded-sm text-disputed underline underline-offset-2">
+        {t('home.disputed.count', { count })}
+      </Link>
+    </Small>
   );
 }
 

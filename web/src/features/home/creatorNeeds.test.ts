@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import type { Collaboration, ConnectStatus, Payout } from '@/api/generated';
+import type { Collaboration, ConnectStatus, Payment, Payout } from '@/api/generated';
 import { creatorNeedsOf } from './creatorNeeds';
 
 const connect = (state: ConnectStatus['state']) => ({ state }) as ConnectStatus;
-const collaboration = (paymentStatus: Collaboration['paymentStatus']) => ({ id: 'c', status: 'ACTIVE', paymentStatus }) as Collaboration;
+const collaboration = (id: string, status: Collaboration['status'] = 'ACTIVE') => ({ id, status }) as Collaboration;
+const payment = (collaborationId: string, change: Partial<Payment> = {}) =>
+  ({ collaborationId, status: 'HELD', heldAt: '2026-11-22T10:00:00Z', disputed: false, amountBudget: 100, amountReleased: 0, amountRefunded: 0, amountRefunding: 0, ...change }) as Payment;
+const heldOf = (...all: Payment[]) => new Map(all.map((one) => [one.collaborationId, one]));
 const payout = (id: string, status: Payout['status'], fundsReturnedAt: string | null = null, walletId = 'usd') =>
   ({ id, status, fundsReturnedAt, walletId }) as Payout;
-const none = { connect: connect('ACTIVE'), active: [], payouts: [] };
+const none = { connect: connect('ACTIVE'), open: [], held: heldOf(), payouts: [] };
 
 describe('creatorNeedsOf', () => {
   it('is nothing when all is well', () => {
@@ -19,8 +22,20 @@ describe('creatorNeedsOf', () => {
   });
 
   it('asks for work only when it is paid', () => {
-    const needs = creatorNeedsOf({ ...none, active: [collaboration(null), collaboration('PENDING'), collaboration('HELD')] });
-    expect(needs).toEqual([{ kind: 'work', collaboration: collaboration('HELD') }]);
+    const open = [collaboration('unpaid'), collaboration('paid'), collaboration('handed in', 'SUBMITTED')];
+    const needs = creatorNeedsOf({ ...none, open, held: heldOf(payment('paid'), payment('handed in')) });
+    expect(needs).toEqual([{ kind: 'work', collaboration: collaboration('paid') }]);
+  });
+
+  it('asks for none while the money for it is disputed or on its way back, and says so', () => {
+    const open = [collaboration('contested', 'SUBMITTED'), collaboration('going'), collaboration('stopped'), collaboration('paid')];
+    const held = heldOf(
+      payment('contested', { disputed: true }), payment('going', { amountRefunding: 100 }), payment('stopped', { disputed: true }), payment('paid', { amountRefunding: 50 }),
+    );
+    const needs = creatorNeedsOf({ ...none, open, held });
+    expect(needs.map((need) => ('collaboration' in need ? `${need.kind}: ${need.collaboration.id}` : need.kind))).toEqual([
+      'disputed: contested', 'disputed: stopped', 'work: paid', 'refunding: going',
+    ]);
   });
 
   it('tells of a returned payout until a newer one of that wallet', () => {

@@ -6,7 +6,7 @@ import { nameOf } from '@/components/Parties';
 import { heldAmount } from '@/lib/held';
 import { useText } from '@/lib/text';
 import { useUser } from '@/session/session';
-import { isExpired } from './paymentSteps';
+import { endingOf } from './paymentStatus';
 import { RefundButton } from './RefundButton';
 import { ReleaseButton } from './ReleaseButton';
 
@@ -23,7 +23,7 @@ export function PaymentActions({ payment, collaboration }: PaymentActionsProps) 
     return (
       <Actions>
         <ButtonLink to="/checkout/$collaborationId" params={{ collaborationId: collaboration.id }} variant="primary">
-          {t(payment.status === 'FAILED' && !isExpired(payment) ? 'payments.action.payAgain' : 'payments.action.pay')}
+          {t(payment.status === 'FAILED' && endingOf(payment) === 'FAILED' ? 'payments.action.payAgain' : 'payments.action.pay')}
         </ButtonLink>
       </Actions>
     );

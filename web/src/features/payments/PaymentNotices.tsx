@@ -1,30 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CircleAlert, Clock, type LucideIcon, Scale } from 'lucide-react';
+import { Ban, CircleAlert, Clock, ClockAlert, type LucideIcon, Scale } from 'lucide-react';
 import type { Payment } from '@/api/generated';
 import { useMoney } from '@/components/Money';
 import { useText } from '@/lib/text';
 import { useUser } from '@/session/session';
-import { isExpired } from './paymentSteps';
+import { type Ending, endingOf } from './paymentStatus';
+
+const looks: Record<Ending, { icon: LucideIcon; look: string }> = {
+  FAILED: { icon: CircleAlert, look: 'bg-danger-fill text-danger' },
+  EXPIRED: { icon: ClockAlert, look: 'bg-neutral-fill text-neutral' },
+  CANCELED: { icon: Ban, look: 'bg-neutral-fill text-neutral' },
+};
 
 /** What is going on that needs words: asked of Stripe, disputed, failed. */
 export function PaymentNotices({ payment }: { payment: Payment }) {
   const t = useText();
   const money = useMoney();
   const { role } = useUser();
-  const failure = t(
-    role === 'influencer' ? 'payments.notice.unpaid' : isExpired(payment) ? 'payments.notice.expired' : 'payments.notice.failed',
-  );
-  const advice = role === 'influencer' || isExpired(payment) ? null : payment.failureReason;
+  const ending = endingOf(payment);
+  const failure = t(role === 'influencer' ? 'payments.notice.unpaid' : `payments.notice.${ending}`);
+  const advice = role === 'influencer' || ending !== 'FAILED' ? null : payment.failureReason;
   return (
     <>
-      {payment.disputed && <Notice icon={Scale} look="bg-disputed-fill text-disputed">{t('payments.notice.disputed')}</Notice>}
+      {payment.disputed && <Notice icon={Scale} look="bg-disputed-fill text-disputed">{t(role === 'admin' ? 'payments.notice.disputed.operator' : 'payments.notice.disputed')}</Notice>}
       {payment.amountRefunding > 0 && (
         <Notice icon={Clock} look="bg-pending-fill text-pending">
           {t('payments.notice.refunding', { amount: money(payment.amountRefunding, payment.currency) })}
         </Notice>
       )}
       {payment.status === 'FAILED' && (
-        <Notice icon={CircleAlert} look="bg-danger-fill text-danger">{advice ?? failure}</Notice>
+        <Notice {...looks[ending]}>{advice ?? failure}</Notice>
       )}
     </>
   );

@@ -18,7 +18,7 @@ import { useUser } from '@/session/session';
 import { MoneyBreakdown } from './MoneyBreakdown';
 import { PaymentActions } from './PaymentActions';
 import { PaymentActivity } from './PaymentActivity';
-import { paymentStatus } from './paymentColumns';
+import { paymentStatus } from './paymentStatus';
 import { PaymentNotices } from './PaymentNotices';
 import { paymentSteps } from './paymentSteps';
 import { RefundList } from './RefundList';

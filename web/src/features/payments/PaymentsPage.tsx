@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getRouteApi } from '@tanstack/react-router';
 import { Wallet } from 'lucide-react';
-import type { Payment } from '@/api/generated';
-import { usePayments } from '@/api/payments';
+import { type PaymentFilter, paymentFilters, usePayments } from '@/api/payments';
 import { Button, ButtonLink } from '@/components/Button';
 import { DataList } from '@/components/DataList';
 import { EmptyState } from '@/components/EmptyState';
@@ -13,7 +12,6 @@ import { useUser } from '@/session/session';
 import { linkToPayment, paymentColumns } from './paymentColumns';
 
 const route = getRouteApi('/shell/payments');
-const statuses = ['PENDING', 'HELD', 'RELEASED', 'COMPLETED', 'FAILED', 'REFUNDED'] as const satisfies Payment['status'][];
 
 export function PaymentsPage() {
   const t = useText();
@@ -21,7 +19,7 @@ export function PaymentsPage() {
   const { status } = route.useSearch();
   const navigate = route.useNavigate();
   const query = usePayments({ status });
-  const choose = (value: Payment['status'] | 'ALL') => navigate({ search: { status: value === 'ALL' ? undefined : value }, replace: true });
+  const choose = (value: PaymentFilter | 'ALL') => navigate({ search: { status: value === 'ALL' ? undefined : value }, replace: true });
   return (
     <>
       <PageHeader title={t('payments.title')} detail={t(role === 'company' ? 'payments.detail.company' : 'payments.detail.influencer')} />
@@ -29,7 +27,7 @@ export function PaymentsPage() {
         label={t('payments.filter')}
         value={status ?? 'ALL'}
         onChange={(value) => void choose(value)}
-        options={[{ value: 'ALL', label: t('payments.all') }, ...statuses.map((value) => ({ value, label: t(`status.payment.${value}`) }))]}
+        options={[{ value: 'ALL', label: t('payments.all') }, ...paymentFilters.map((value) => ({ value, label: t(`status.payment.${value}`) }))]}
       />
       <DataList
         label={t('payments.title')}

@@ -8,8 +8,7 @@ import { RelativeTime } from '@/components/RelativeTime';
 import { RowLink } from '@/components/RowLink';
 import { StatusBadge } from '@/components/StatusBadge';
 import type { Text } from '@/lib/text';
-
-export const paymentStatus = (payment: Payment) => (payment.disputed ? 'DISPUTED' : payment.status);
+import { paymentStatus } from './paymentStatus';
 
 export const linkToPayment = (payment: Payment, content: ReactNode) => (
   <RowLink to="/payments/$paymentId" params={{ paymentId: payment.id }}>{content}</RowLink>

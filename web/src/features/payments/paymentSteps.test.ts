@@ -45,7 +45,9 @@ describe('paymentSteps', () => {
 
   it('blames no card for a payment that nobody made', () => {
     const expired = { status: 'FAILED', failureCode: 'expired', failureReason: 'The payment was not made in time.' } as const;
-    expect(step('paid', expired)).toMatchObject({ title: 'payments.step.expired', children: undefined });
+    expect(step('paid', expired)).toMatchObject({ title: 'payments.step.EXPIRED', children: undefined });
+    const canceled = { status: 'FAILED', failureCode: 'canceled', failureReason: 'The payment was canceled.' } as const;
+    expect(step('paid', canceled)).toMatchObject({ title: 'payments.step.CANCELED', children: undefined });
   });
 
   it('says to whom the withdrawing is left', () => {

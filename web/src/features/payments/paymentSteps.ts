@@ -3,6 +3,7 @@ import type { Payment, User } from '@/api/generated';
 import type { TimelineStep } from '@/components/Timeline';
 import { heldAmount } from '@/lib/held';
 import type { Text } from '@/lib/text';
+import { endingOf } from './paymentStatus';
 
 /** What the steps are told with, and to whom. */
 export interface Telling {
@@ -11,9 +12,6 @@ export interface Telling {
   role: User['role'];
 }
 
-/** Nobody paid in time: there was no card to blame. */
-export const isExpired = ({ status, failureCode }: Payment) => status === 'FAILED' && failureCode === 'expired';
-
 /** The way of the money: paid, held, released, at the creator's bank; in parts, back to the company, or stopped by a dispute. */
 export function paymentSteps(payment: Payment, telling: Telling): TimelineStep[] {
   if (payment.status === 'FAILED') return failedSteps(payment, telling);
@@ -21,11 +19,11 @@ export function paymentSteps(payment: Payment, telling: Telling): TimelineStep[]
 }
 
 function failedSteps(payment: Payment, { t, role }: Telling): TimelineStep[] {
-  const title = t(isExpired(payment) ? 'payments.step.expired' : 'payments.step.failed');
+  const ending = endingOf(payment);
   // The advice is about the company's card: nobody else's to read.
-  const advice = role === 'influencer' || isExpired(payment) ? undefined : payment.failureReason;
+  const advice = role === 'influencer' || ending !== 'FAILED' ? undefined : payment.failureReason;
   return [
-    { id: 'paid', title, state: 'failed', at: payment.createdAt, children: advice },
+    { id: 'paid', title: t(`payments.step.${ending}`), state: 'failed', at: payment.createdAt, children: advice },
     { id: 'held', title: t('payments.step.held'), state: 'upcoming' },
     { id: 'released', title: t('payments.step.released'), state: 'upcoming' },
   ];

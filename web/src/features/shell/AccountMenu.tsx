@@ -21,7 +21,7 @@ export function AccountMenu({ isCompact = false }: { isCompact?: boolean }) {
   const leave = (everywhere: boolean) => session.signOut(everywhere).catch((error: unknown) => toast.error(adviceFor(t, error).title));
   return (
     <MenuTrigger>
-      <Button className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 text-start hover:bg-raised">
+      <Button className={`flex min-h-11 items-center gap-3 rounded-sm text-start hover:bg-raised ${isCompact ? '-me-1.5 px-1.5' : 'w-full px-2'}`}>
         <span className="sr-only">{t('shell.account', { name: user.displayName })}</span>
         <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent uppercase">
           {user.displayName.slice(0, 1)}

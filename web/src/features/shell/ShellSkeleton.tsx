@@ -7,6 +7,7 @@ export const ShellSkeleton = () => (
   <div aria-busy="true" className="flex min-h-dvh">
     <div className="hidden w-60 shrink-0 border-e border-line bg-surface md:block">
       <div className="flex h-16 items-center px-5"><Logo /></div>
+      <div className="px-3 pb-2"><Skeleton className="h-9 w-full" /></div>
       <div className="flex flex-col gap-4 px-6 py-4">
         <Skeleton className="h-4 w-24" />
         <Skeleton className="h-4 w-32" />

@@ -5,9 +5,10 @@ import { useText } from '@/lib/text';
 import { useUser } from '@/session/session';
 import { EnvironmentBadge } from './EnvironmentBadge';
 import { Logo } from './Logo';
+import { PaletteButton } from './PaletteButton';
 import { UserMenu } from './UserMenu';
 
-export function Sidebar() {
+export function Sidebar({ onSearch }: { onSearch: () => void }) {
   const t = useText();
   const { role } = useUser();
   return (
@@ -17,6 +18,7 @@ export function Sidebar() {
         <Link to="/home" aria-label={t('shell.toHome')} className="rounded-sm"><Logo /></Link>
         <EnvironmentBadge />
       </div>
+      <div className="px-3 pb-2"><PaletteButton onPress={onSearch} /></div>
       <nav aria-label={t('shell.navigation')} className="flex-1 overflow-y-auto px-3 py-2">
         <ul className="flex flex-col gap-1">
           {navigation[role].map(({ to, icon: Icon, label }) => (
