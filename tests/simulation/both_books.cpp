@@ -37,11 +37,13 @@ public:
     Comparison(
         store::Queries& queries,
         sandbox::Core& stripe,
+        const ByHand& by_hand,
         const std::set<Uuid>& flagged,
         std::vector<std::string>& violations
     )
         : queries_{queries},
           stripe_{stripe, violations},
+          by_hand_{by_hand},
           flagged_{flagged},
           violations_{violations} {}
 
@@ -73,9 +75,11 @@ private:
 
     store::Queries& queries_;
     StripeSide stripe_;
+    const ByHand& by_hand_;
     const std::set<Uuid>& flagged_;
     std::vector<std::string>& violations_;
     ByIntent refunds_;
+    std::set<std::string> adopted_;
     ByIntent transfers_;
 };
 
@@ -116,6 +120,10 @@ void Comparison::payment(const escrow::Payment& payment, const std::vector<Json>
 
 void Comparison::refunds(const escrow::Payment& payment) {
     for (const escrow::Refund& refund : queries_.refunds(payment.id, {.limit = 100}).rows) {
+        if (by_hand_.refunds.contains(refund.stripe_refund_id)) {
+            expect(adopted_.insert(refund.stripe_refund_id).second, "I11: adopted twice:", refund.id);
+            continue;
+        }
         const std::vector<Json>& objects = refunds_[to_string(refund.id)];
         expect(objects.size() <= 1, "I11: refunded twice at Stripe:", refund.id);
         if (flagged_.contains(refund.id.value)) {
@@ -201,6 +209,10 @@ void Comparison::platform_balance() {
             ours[std::string{balance.account.currency.code()}] += balance.balance_minor;
         }
     }
+    for (const auto& [currency, amount] : check_refunds_by_hand(queries_, stripe_, by_hand_, violations_)) {
+        ours[currency] -= amount;
+    }
+    std::erase_if(ours, [](const auto& entry) { return entry.second == 0; });
     // What a flagged payout, refund or payment did at Stripe may be unknown to the books, and is for the operator.
     if (const Sums theirs = stripe_.balance(); flagged_.empty() && ours != theirs) {
         blame("I12: Stripe holds " + describe(theirs) + "for us, the books say " + describe(ours));
@@ -210,9 +222,13 @@ void Comparison::platform_balance() {
 }  // namespace
 
 void compare_books(
-    store::Queries& queries, sandbox::Core& stripe, const std::set<Uuid>& flagged, std::vector<std::string>& violations
+    store::Queries& queries,
+    sandbox::Core& stripe,
+    const ByHand& by_hand,
+    const std::set<Uuid>& flagged,
+    std::vector<std::string>& violations
 ) {
-    Comparison{queries, stripe, flagged, violations}.run();
+    Comparison{queries, stripe, by_hand, flagged, violations}.run();
 }
 
 }  // namespace holdfast::simulation

@@ -108,7 +108,7 @@ void check_end(const Ending& ending, std::vector<std::string>& violations) {
     for (std::string& wrong : ending.stripe.audit()) {
         violations.push_back("Stripe's own books: " + std::move(wrong));
     }
-    compare_books(*queries, ending.stripe, flagged, violations);
+    compare_books(*queries, ending.stripe, ending.by_hand, flagged, violations);
 }
 
 }  // namespace holdfast::simulation

@@ -22,8 +22,10 @@ enum class Defect {
     webhook_acknowledged_unstored,  // 200 before the event is in the books
     commit_not_synced,              // a commit is answered before the disk has it
     begun_release_forgotten,        // a release takes an older payment's money though it began with another's
+    foreign_refund_ignored,         // a refund that was made at Stripe by hand is not adopted
+    foreign_refund_posted_twice,    // it is taken from what is held twice
 };
-inline constexpr int kDefects = 15;  // beside none
+inline constexpr int kDefects = 17;  // beside none
 
 // The one that is in force. Set by the test alone.
 extern Defect seeded_defect;

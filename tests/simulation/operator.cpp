@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/simulation/operator.hpp"
+
+#include "services/commands.hpp"
+
+#include <algorithm>
+
+namespace holdfast::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Longer than the longest wait between two tries, so that what can be matched by itself has been.
+constexpr auto kPatience = 3h;
+
+void give(World& world, std::string what, escrow::CommandBody body) {
+    world.start(std::move(what), [](World& in, escrow::CommandBody command) -> asio::awaitable<void> {
+        co_await services::execute_as_system(
+            in.services(), "req_operator", std::move(command), engine::Lane::interactive
+        );
+    }(world, std::move(body)));
+}
+
+}  // namespace
+
+net::HttpResponse Operator::post(std::string path, std::string body) {
+    net::HttpResponse answer = stripe_.handle({
+        .method = "POST",
+        .path = path,
+        .headers =
+            {{"Authorization", "Bearer sk_test_holdfast"}, {"Content-Type", "application/x-www-form-urlencoded"}},
+        .body = body,
+    });
+    trace_.push_back("by hand: " + path + " " + body + " -> " + std::to_string(answer.status));
+    return answer;
+}
+
+void Operator::work_at_stripe() {
+    if (dice_.chance(50)) {
+        answer_chargeback();
+    } else {
+        refund();
+    }
+}
+
+// Evidence; then the bank decides for either side.
+void Operator::answer_chargeback() {
+    std::vector<Json> open = StripeSide{stripe_, violations_}.all("/v1/disputes");
+    std::erase_if(open, [](const Json& dispute) { return dispute["status"].string_or() != "needs_response"; });
+    if (open.empty()) {
+        return;
+    }
+    const std::string id = dice_.pick(open)["id"].string_or();
+    const std::string evidence = dice_.chance(50) ? "winning_evidence" : "losing_evidence";
+    post("/v1/disputes/" + id, "evidence[uncategorized_text]=" + evidence);
+}
+
+// Of a charge, in full or in part, whatever became of its money here.
+void Operator::refund() {
+    std::vector<Json> charges = StripeSide{stripe_, violations_}.all("/v1/charges");
+    std::erase_if(charges, [](const Json& charge) {
+        return !charge["captured"].bool_or(false) || charge["refunded"].bool_or(false);
+    });
+    if (charges.empty()) {
+        return;
+    }
+    const Json& charge = dice_.pick(charges);
+    const std::int64_t left = charge["amount"].int_or(0) - charge["amount_refunded"].int_or(0);
+    std::string body = dice_.chance(50) ? "charge=" + charge["id"].string_or()
+                                        : "payment_intent=" + charge["payment_intent"].string_or();
+    if (dice_.chance(60)) {
+        body += "&amount=" + std::to_string(dice_.between(1, std::max<std::int64_t>(1, left / 10)) * 10);
+    }
+    const net::HttpResponse answer = post("/v1/refunds", std::move(body));
+    const auto made = parse_json(answer.body);
+    if (answer.status == 200 && made) {
+        by_hand_.refunds.insert((*made)["id"].string_or());
+    }
+}
+
+void Operator::tidy_up(World& world, Duration since_the_end) {
+    if (by_hand_.refunds.empty() || since_the_end < kPatience) {
+        return;
+    }
+    StripeSide side{stripe_, violations_};
+    const auto hands = refunds_by_hand(side, world.queries(), by_hand_);
+    if (std::ranges::any_of(hands, [](const RefundByHand& hand) { return hand.unadopted() > 0; })) {
+        replay_unmatched(world, hands);
+        resolve_differences(world, hands);
+    }
+}
+
+void Operator::replay_unmatched(World& world, const std::vector<RefundByHand>& hands) {
+    const auto unmatched =
+        world.queries().deliveries({.status = escrow::StripeEventStatus::unmatched}, {.limit = 1000}).rows;
+    for (const store::Delivery& delivery : unmatched) {
+        const bool is_of_hand = std::ranges::any_of(hands, [&](const RefundByHand& hand) {
+            return hand.unadopted() > 0 && delivery.event.object_id == hand.id;
+        });
+        if (is_of_hand && replayed_.insert(delivery.event.id).second) {
+            trace_.push_back("replayed: " + delivery.event.id);
+            give(
+                world,
+                "replay",
+                escrow::ReplayStripeEvent{
+                    .event_id = delivery.event.id, .job_id = delivery.handler ? delivery.handler->id : JobId{}
+                }
+            );
+        }
+    }
+}
+
+void Operator::resolve_differences(World& world, const std::vector<RefundByHand>& hands) {
+    const Timestamp now = world.services().clock.now();
+    const auto open = world.queries().differences({.status = escrow::DifferenceStatus::open}, {.limit = 100}).rows;
+    for (const escrow::Difference& difference : open) {
+        const bool is_of_hand = std::ranges::any_of(hands, [&](const RefundByHand& hand) {
+            return hand.unadopted() > 0 && difference.stripe_id == hand.id;
+        });
+        if (is_of_hand && difference.found_at + kPatience <= now) {
+            trace_.push_back("resolved: " + difference.stripe_id);
+            give(
+                world,
+                "resolution",
+                escrow::ResolveDifference{
+                    .difference_id = difference.id, .note = "Given back by hand after it was released."
+                }
+            );
+        }
+    }
+}
+
+}  // namespace holdfast::simulation
