@@ -35,16 +35,11 @@ ByIntent by_mark(const std::vector<Json>& objects, std::string_view mark) {
 class Comparison {
 public:
     Comparison(
-        store::Queries& queries,
-        sandbox::Core& stripe,
-        const ByHand& by_hand,
-        const std::set<Uuid>& flagged,
-        std::vector<std::string>& violations
+        store::Queries& queries, sandbox::Core& stripe, const ByHand& by_hand, std::vector<std::string>& violations
     )
         : queries_{queries},
           stripe_{stripe, violations},
           by_hand_{by_hand},
-          flagged_{flagged},
           violations_{violations} {}
 
     void run() {
@@ -76,7 +71,6 @@ private:
     store::Queries& queries_;
     StripeSide stripe_;
     const ByHand& by_hand_;
-    const std::set<Uuid>& flagged_;
     std::vector<std::string>& violations_;
     ByIntent refunds_;
     std::set<std::string> adopted_;
@@ -105,9 +99,6 @@ void Comparison::payment(const escrow::Payment& payment, const std::vector<Json>
     expect(captured <= 1, "I11: captured twice at Stripe:", payment.id);
     const auto share = static_cast<__int128>(payment.amount_influencer_fee) * payment.amount_released;
     expect(payment.amount_credited == share / payment.amount_budget, "I5: not floor(I·R/A) was credited:", payment.id);
-    if (flagged_.contains(payment.id.value)) {
-        return;
-    }
     expect(payment.status != escrow::PaymentStatus::pending, "I16: still PENDING:", payment.id);
     expect((captured == 1) == payment.held_at.has_value(), "I12: captured at one side alone:", payment.id);
     if (captured == 1) {
@@ -126,9 +117,6 @@ void Comparison::refunds(const escrow::Payment& payment) {
         }
         const std::vector<Json>& objects = refunds_[to_string(refund.id)];
         expect(objects.size() <= 1, "I11: refunded twice at Stripe:", refund.id);
-        if (flagged_.contains(refund.id.value)) {
-            continue;
-        }
         const std::string status = objects.empty() ? "failed" : objects.front()["status"].string_or();
         const bool is_open = refund.status == escrow::RefundStatus::pending;
         const bool succeeded = refund.status == escrow::RefundStatus::succeeded;
@@ -142,29 +130,22 @@ void Comparison::refunds(const escrow::Payment& payment) {
 
 void Comparison::payouts(UserId user, const std::string& account) {
     ByIntent at_bank = by_mark(stripe_.all("/v1/payouts", account), services::kMetadataPayout);
-    bool is_flagged = false;
     std::optional<PayoutId> after;
     for (bool has_more = true; has_more;) {
         const auto page = queries_.payouts(user, {.limit = 100, .after = after});
         for (const escrow::Payout& row : page.rows) {
             payout(row, at_bank[to_string(row.id)]);
-            is_flagged = is_flagged || flagged_.contains(row.id.value);
             after = row.id;
         }
         has_more = page.has_more;
     }
-    if (!is_flagged) {
-        connected_balance(user, account);
-    }
+    connected_balance(user, account);
 }
 
 void Comparison::payout(const escrow::Payout& payout, const std::vector<Json>& at_bank) {
     const std::vector<Json>& transfers = transfers_[to_string(payout.id)];
     expect(transfers.size() <= 1, "I11: transferred twice:", payout.id);
     expect(at_bank.size() <= 1, "I11: paid out twice:", payout.id);
-    if (flagged_.contains(payout.id.value)) {
-        return;
-    }
     if (payout.pending_reason == "platform_funds") {
         // Stripe's fees were more than our own: somebody must top the balance up, and the payout says so.
         const Sums theirs = stripe_.balance();
@@ -213,8 +194,7 @@ void Comparison::platform_balance() {
         ours[currency] -= amount;
     }
     std::erase_if(ours, [](const auto& entry) { return entry.second == 0; });
-    // What a flagged payout, refund or payment did at Stripe may be unknown to the books, and is for the operator.
-    if (const Sums theirs = stripe_.balance(); flagged_.empty() && ours != theirs) {
+    if (const Sums theirs = stripe_.balance(); ours != theirs) {
         blame("I12: Stripe holds " + describe(theirs) + "for us, the books say " + describe(ours));
     }
 }
@@ -222,13 +202,9 @@ void Comparison::platform_balance() {
 }  // namespace
 
 void compare_books(
-    store::Queries& queries,
-    sandbox::Core& stripe,
-    const ByHand& by_hand,
-    const std::set<Uuid>& flagged,
-    std::vector<std::string>& violations
+    store::Queries& queries, sandbox::Core& stripe, const ByHand& by_hand, std::vector<std::string>& violations
 ) {
-    Comparison{queries, stripe, by_hand, flagged, violations}.run();
+    Comparison{queries, stripe, by_hand, violations}.run();
 }
 
 }  // namespace holdfast::simulation

@@ -6,7 +6,6 @@
 #include "tests/simulation/actors.hpp"
 #include "tests/simulation/by_hand.hpp"
 #include "tests/simulation/mail.hpp"
-#include "tests/simulation/network.hpp"
 
 #include <string>
 #include <vector>
@@ -19,7 +18,6 @@ void check_books(store::Store& store, std::vector<std::string>& violations);
 struct Ending {
     store::Store& store;
     sandbox::Core& stripe;
-    const Network& network;
     const Mail& mail;
     const Actors& actors;
     const ByHand& by_hand;

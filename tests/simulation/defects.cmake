@@ -96,3 +96,6 @@ holdfast_seed_defect(sqlite/connection.cpp
 holdfast_seed_defect(escrow/rules/release.cpp
   [[return is_begun == is_found_begun ?]]
   [[return is_begun == is_found_begun || simulation::has(simulation::Defect::begun_release_forgotten) ?]])
+holdfast_seed_defect(escrow/rules/job_commands.cpp
+  [[    if (job.first_sent_at) {]]
+  [[    if (job.first_sent_at && !simulation::has(simulation::Defect::revived_unsent)) {]])

@@ -24,8 +24,9 @@ enum class Defect {
     begun_release_forgotten,        // a release takes an older payment's money though it began with another's
     foreign_refund_ignored,         // a refund that was made at Stripe by hand is not adopted
     foreign_refund_posted_twice,    // it is taken from what is held twice
+    revived_unsent,                 // a dead letter that is tried again is looked for, and never sent
 };
-inline constexpr int kDefects = 17;  // beside none
+inline constexpr int kDefects = 18;  // beside none
 
 // The one that is in force. Set by the test alone.
 extern Defect seeded_defect;

@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 
 // Longer than the longest wait between two tries, so that what can be matched by itself has been.
 constexpr auto kPatience = 3h;
+// By then whatever the faults left behind has become a dead letter; what is left of the rest is enough to end it.
+constexpr auto kLastCall = 48h;
 
 void give(World& world, std::string what, escrow::CommandBody body) {
     world.start(std::move(what), [](World& in, escrow::CommandBody command) -> asio::awaitable<void> {
@@ -35,11 +37,14 @@ net::HttpResponse Operator::post(std::string path, std::string body) {
     return answer;
 }
 
-void Operator::work_at_stripe() {
-    if (dice_.chance(50)) {
+void Operator::work(World& world) {
+    const std::int64_t which = dice_.between(1, 100);
+    if (which <= 45) {
         answer_chargeback();
-    } else {
+    } else if (which <= 90) {
         refund();
+    } else {
+        revive(world, 50);
     }
 }
 
@@ -78,7 +83,22 @@ void Operator::refund() {
     }
 }
 
+// Each dead letter is tried again with that chance, now and then by two commands at once.
+void Operator::revive(World& world, int percent) {
+    for (const escrow::Job& job : world.queries().dead_jobs(1000)) {
+        if (!dice_.chance(percent)) {
+            continue;
+        }
+        trace_.push_back("revived: " + std::string{to_string(job.kind)} + " " + to_string(job.id));
+        give(world, "revival", escrow::ReviveJob{.job_id = job.id});
+        if (dice_.chance(20)) {
+            give(world, "revival", escrow::ReviveJob{.job_id = job.id});
+        }
+    }
+}
+
 void Operator::tidy_up(World& world, Duration since_the_end) {
+    revive(world, since_the_end < kLastCall ? 30 : 100);
     if (by_hand_.refunds.empty() || since_the_end < kPatience) {
         return;
     }

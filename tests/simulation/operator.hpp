@@ -21,10 +21,11 @@ public:
           violations_{violations},
           trace_{trace} {}
 
-    // One random thing in Stripe's dashboard.
-    void work_at_stripe();
-    // What the operator does about what is shown once the faults have stopped: handles again the news that were
-    // matched with nothing, and resolves what cannot be matched any more, each only where its own work explains it.
+    // One random thing: in Stripe's dashboard, or with the server's dead letters.
+    void work(World& world);
+    // What the operator does about what is shown once the faults have stopped: tries dead letters again, sooner or
+    // later; handles again the news that were matched with nothing; and resolves what cannot be matched any more, each
+    // only where the operator's own work explains it.
     void tidy_up(World& world, Duration since_the_end);
     [[nodiscard]] const ByHand& by_hand() const { return by_hand_; }
 
@@ -32,6 +33,7 @@ private:
     void answer_chargeback();
     void refund();
     net::HttpResponse post(std::string path, std::string body);
+    void revive(World& world, int percent);
     void replay_unmatched(World& world, const std::vector<RefundByHand>& hands);
     void resolve_differences(World& world, const std::vector<RefundByHand>& hands);
 

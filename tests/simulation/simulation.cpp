@@ -153,7 +153,7 @@ void Run::move() {
     // Often several people at once: rivals for the same money, in one batch or in several.
     for (std::int64_t moves = choices_.moves.between(0, 3); moves > 0; --moves) {
         if (choices_.moves.chance(10)) {
-            operator_.work_at_stripe();
+            operator_.work(*world_);
         } else {
             actors_.move(*world_, stripe_);
         }
@@ -215,12 +215,7 @@ void Run::come_to_rest() {
     }
     look(true);
     check_end(
-        {.store = world_->store(),
-         .stripe = stripe_,
-         .network = network_,
-         .mail = mail_,
-         .actors = actors_,
-         .by_hand = operator_.by_hand()},
+        {.store = world_->store(), .stripe = stripe_, .mail = mail_, .actors = actors_, .by_hand = operator_.by_hand()},
         report_.violations
     );
 }
