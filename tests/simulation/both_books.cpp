@@ -50,6 +50,7 @@ public:
             }
         }
         platform_balance();
+        check_own_money(queries_, stripe_, by_hand_, violations_);
     }
 
 private:

@@ -94,4 +94,48 @@ std::map<std::string, std::int64_t> check_refunds_by_hand(
     return lacking;
 }
 
+std::set<std::string> own_objects(StripeSide& stripe, const ByHand& by_hand) {
+    std::set<std::string> objects = by_hand.own;
+    if (objects.empty()) {
+        return objects;
+    }
+    for (const Json& dispute : stripe.all("/v1/disputes")) {
+        if (by_hand.own.contains(dispute["charge"].string_or())) {
+            objects.insert(dispute["id"].string_or());
+        }
+    }
+    return objects;
+}
+
+void check_own_money(
+    store::Queries& queries, StripeSide& stripe, const ByHand& by_hand, std::vector<std::string>& violations
+) {
+    std::map<std::string, std::int64_t> expected;
+    for (const Json& payout : stripe.all("/v1/payouts")) {
+        if (!by_hand.own.contains(payout["id"].string_or())) {
+            violations.push_back("I12: nobody asked for the platform's payout " + payout["id"].string_or());
+        }
+        const bool is_there = payout["status"].string_or() != "failed" && payout["status"].string_or() != "canceled";
+        expected[payout["currency"].string_or()] += is_there ? payout["amount"].int_or(0) : 0;
+    }
+    for (const escrow::Difference& difference : queries.differences({}, {.limit = 1000}).rows) {
+        if (difference.posted_to == ledger::AccountKind::bank && !escrow::is_of_bank(difference.leg)) {
+            expected[std::string{difference.currency.code()}] -= difference.amount_there.value_or(0);
+        }
+    }
+    for (const store::AccountBalance& balance : queries.trial_balance()) {
+        const std::string currency{balance.account.currency.code()};
+        if (balance.account.kind == ledger::AccountKind::bank) {
+            expected[currency] -= balance.balance_minor;
+        } else if (balance.account.kind == ledger::AccountKind::suspense && balance.balance_minor != 0) {
+            violations.push_back("I12: " + std::to_string(balance.balance_minor) + " " + currency + " are in suspense");
+        }
+    }
+    for (const auto& [currency, amount] : expected) {
+        if (amount != 0) {
+            violations.push_back("I12: the bank has " + std::to_string(amount) + " " + currency + " more than booked");
+        }
+    }
+}
+
 }  // namespace holdfast::simulation

@@ -99,3 +99,6 @@ holdfast_seed_defect(escrow/rules/release.cpp
 holdfast_seed_defect(escrow/rules/job_commands.cpp
   [[    if (job.first_sent_at) {]]
   [[    if (job.first_sent_at && !simulation::has(simulation::Defect::revived_unsent)) {]])
+holdfast_seed_defect(escrow/rules/unmatched.cpp
+  [[    if (difference.posted_to || !is_nobodys(difference) ||]]
+  [[    if (difference.posted_to || !is_nobodys(difference) || simulation::has(simulation::Defect::own_money_unposted) ||]])

@@ -25,8 +25,9 @@ enum class Defect {
     foreign_refund_ignored,         // a refund that was made at Stripe by hand is not adopted
     foreign_refund_posted_twice,    // it is taken from what is held twice
     revived_unsent,                 // a dead letter that is tried again is looked for, and never sent
+    own_money_unposted,             // what moves on the platform's account and is nobody's is not booked
 };
-inline constexpr int kDefects = 18;  // beside none
+inline constexpr int kDefects = 19;  // beside none
 
 // The one that is in force. Set by the test alone.
 extern Defect seeded_defect;

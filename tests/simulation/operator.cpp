@@ -15,6 +15,10 @@ constexpr auto kPatience = 3h;
 // By then whatever the faults left behind has become a dead letter; what is left of the rest is enough to end it.
 constexpr auto kLastCall = 48h;
 
+const std::vector<ledger::AccountKind> kAccounts = {
+    ledger::AccountKind::bank, ledger::AccountKind::losses, ledger::AccountKind::stripe_fees
+};
+
 void give(World& world, std::string what, escrow::CommandBody body) {
     world.start(std::move(what), [](World& in, escrow::CommandBody command) -> asio::awaitable<void> {
         co_await services::execute_as_system(
@@ -25,8 +29,8 @@ void give(World& world, std::string what, escrow::CommandBody body) {
 
 }  // namespace
 
-net::HttpResponse Operator::post(std::string path, std::string body) {
-    net::HttpResponse answer = stripe_.handle({
+Json Operator::post(const std::string& path, std::string body) {
+    const net::HttpResponse answer = stripe_.handle({
         .method = "POST",
         .path = path,
         .headers =
@@ -34,15 +38,18 @@ net::HttpResponse Operator::post(std::string path, std::string body) {
         .body = body,
     });
     trace_.push_back("by hand: " + path + " " + body + " -> " + std::to_string(answer.status));
-    return answer;
+    auto made = answer.status == 200 ? parse_json(answer.body) : std::unexpected(Failure{});
+    return made ? std::move(*made) : Json{};
 }
 
 void Operator::work(World& world) {
     const std::int64_t which = dice_.between(1, 100);
-    if (which <= 45) {
+    if (which <= 35) {
         answer_chargeback();
-    } else if (which <= 90) {
+    } else if (which <= 70) {
         refund();
+    } else if (which <= 90) {
+        move_own_money();
     } else {
         revive(world, 50);
     }
@@ -76,10 +83,10 @@ void Operator::refund() {
     if (dice_.chance(60)) {
         body += "&amount=" + std::to_string(dice_.between(1, std::max<std::int64_t>(1, left / 10)) * 10);
     }
-    const net::HttpResponse answer = post("/v1/refunds", std::move(body));
-    const auto made = parse_json(answer.body);
-    if (answer.status == 200 && made) {
-        by_hand_.refunds.insert((*made)["id"].string_or());
+    const Json made = post("/v1/refunds", std::move(body));
+    if (!made.is_null()) {
+        const bool is_own = by_hand_.own.contains(charge["id"].string_or());
+        (is_own ? by_hand_.own : by_hand_.refunds).insert(made["id"].string_or());
     }
 }
 
@@ -99,14 +106,17 @@ void Operator::revive(World& world, int percent) {
 
 void Operator::tidy_up(World& world, Duration since_the_end) {
     revive(world, since_the_end < kLastCall ? 30 : 100);
-    if (by_hand_.refunds.empty() || since_the_end < kPatience) {
+    if ((by_hand_.refunds.empty() && by_hand_.own.empty()) || since_the_end < kPatience) {
         return;
     }
     StripeSide side{stripe_, violations_};
     const auto hands = refunds_by_hand(side, world.queries(), by_hand_);
-    if (std::ranges::any_of(hands, [](const RefundByHand& hand) { return hand.unadopted() > 0; })) {
+    const bool has_unadopted = std::ranges::any_of(hands, [](const auto& hand) { return hand.unadopted() > 0; });
+    if (has_unadopted) {
         replay_unmatched(world, hands);
-        resolve_differences(world, hands);
+    }
+    if (has_unadopted || !by_hand_.own.empty()) {
+        resolve_differences(world, hands, own_objects(side, by_hand_));
     }
 }
 
@@ -130,23 +140,25 @@ void Operator::replay_unmatched(World& world, const std::vector<RefundByHand>& h
     }
 }
 
-void Operator::resolve_differences(World& world, const std::vector<RefundByHand>& hands) {
+void Operator::resolve_differences(
+    World& world, const std::vector<RefundByHand>& hands, const std::set<std::string>& own
+) {
     const Timestamp now = world.services().clock.now();
     const auto open = world.queries().differences({.status = escrow::DifferenceStatus::open}, {.limit = 100}).rows;
     for (const escrow::Difference& difference : open) {
         const bool is_of_hand = std::ranges::any_of(hands, [&](const RefundByHand& hand) {
             return hand.unadopted() > 0 && difference.stripe_id == hand.id;
         });
-        if (is_of_hand && difference.found_at + kPatience <= now) {
-            trace_.push_back("resolved: " + difference.stripe_id);
-            give(
-                world,
-                "resolution",
-                escrow::ResolveDifference{
-                    .difference_id = difference.id, .note = "Given back by hand after it was released."
-                }
-            );
+        const bool is_own = difference.posted_to == ledger::AccountKind::suspense && own.contains(difference.stripe_id);
+        if ((!is_of_hand && !is_own) || difference.found_at + kPatience > now) {
+            continue;
         }
+        escrow::ResolveDifference command{.difference_id = difference.id, .note = "Done by hand."};
+        if (is_own && dice_.chance(70)) {
+            command.account = dice_.pick(kAccounts);
+        }
+        trace_.push_back("resolved: " + difference.stripe_id);
+        give(world, "resolution", std::move(command));
     }
 }
 

@@ -32,10 +32,15 @@ public:
 private:
     void answer_chargeback();
     void refund();
-    net::HttpResponse post(std::string path, std::string body);
+    void move_own_money();
+    void pay_out();
+    void take_back(const std::vector<Json>& payouts);
+    void charge();
+    // What it answers with; null when Stripe refuses.
+    Json post(const std::string& path, std::string body);
     void revive(World& world, int percent);
     void replay_unmatched(World& world, const std::vector<RefundByHand>& hands);
-    void resolve_differences(World& world, const std::vector<RefundByHand>& hands);
+    void resolve_differences(World& world, const std::vector<RefundByHand>& hands, const std::set<std::string>& own);
 
     Dice& dice_;
     sandbox::Core& stripe_;
