@@ -43,6 +43,9 @@ public:
           violations_{violations} {}
 
     void run() {
+        for (const Json& account : stripe_.all("/v1/accounts")) {
+            schedules_[account["id"].string_or()] = account.at_path("settings.payouts.schedule.interval").string_or();
+        }
         payments();
         for (const store::KnownUser& known : queries_.search_users({}, {.limit = 100}).rows) {
             if (known.account && !known.account->stripe_account_id.empty()) {
@@ -75,6 +78,7 @@ private:
     std::vector<std::string>& violations_;
     ByIntent refunds_;
     std::set<std::string> adopted_;
+    std::map<std::string, std::string> schedules_;  // of connected accounts
     ByIntent transfers_;
 };
 
@@ -130,6 +134,7 @@ void Comparison::refunds(const escrow::Payment& payment) {
 }
 
 void Comparison::payouts(UserId user, const std::string& account) {
+    expect(schedules_[account] == "manual", "I12: Stripe pays out by itself from the account of", user);
     ByIntent at_bank = by_mark(stripe_.all("/v1/payouts", account), services::kMetadataPayout);
     std::optional<PayoutId> after;
     for (bool has_more = true; has_more;) {

@@ -102,3 +102,6 @@ holdfast_seed_defect(escrow/rules/job_commands.cpp
 holdfast_seed_defect(escrow/rules/unmatched.cpp
   [[    if (difference.posted_to || !is_nobodys(difference) ||]]
   [[    if (difference.posted_to || !is_nobodys(difference) || simulation::has(simulation::Defect::own_money_unposted) ||]])
+holdfast_seed_defect(services/job_handlers/accounts.cpp
+  [[    if (account.payout_interval.empty() ||]]
+  [[    if (simulation::has(simulation::Defect::payouts_left_automatic) || account.payout_interval.empty() ||]])

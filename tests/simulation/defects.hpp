@@ -26,8 +26,9 @@ enum class Defect {
     foreign_refund_posted_twice,    // it is taken from what is held twice
     revived_unsent,                 // a dead letter that is tried again is looked for, and never sent
     own_money_unposted,             // what moves on the platform's account and is nobody's is not booked
+    payouts_left_automatic,         // an account's payouts that somebody made automatic stay so
 };
-inline constexpr int kDefects = 19;  // beside none
+inline constexpr int kDefects = 20;  // beside none
 
 // The one that is in force. Set by the test alone.
 extern Defect seeded_defect;

@@ -48,8 +48,10 @@ void Operator::work(World& world) {
         answer_chargeback();
     } else if (which <= 70) {
         refund();
-    } else if (which <= 90) {
+    } else if (which <= 86) {
         move_own_money();
+    } else if (which <= 91) {
+        make_payouts_automatic();
     } else {
         revive(world, 50);
     }
@@ -87,6 +89,14 @@ void Operator::refund() {
     if (!made.is_null()) {
         const bool is_own = by_hand_.own.contains(charge["id"].string_or());
         (is_own ? by_hand_.own : by_hand_.refunds).insert(made["id"].string_or());
+    }
+}
+
+// Of a creator's account: Stripe would empty it behind the books.
+void Operator::make_payouts_automatic() {
+    const std::vector<Json> accounts = StripeSide{stripe_, violations_}.all("/v1/accounts");
+    if (!accounts.empty()) {
+        post("/v1/accounts/" + dice_.pick(accounts)["id"].string_or(), "settings[payouts][schedule][interval]=daily");
     }
 }
 

@@ -36,6 +36,7 @@ private:
     void pay_out();
     void take_back(const std::vector<Json>& payouts);
     void charge();
+    void make_payouts_automatic();
     // What it answers with; null when Stripe refuses.
     Json post(const std::string& path, std::string body);
     void revive(World& world, int percent);
