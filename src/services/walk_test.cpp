@@ -14,15 +14,16 @@ using tests::Journey;
 
 class Walks : public Journey {
 protected:
-    // Money of the platform's that Stripe moves by itself; its id.
-    std::string move(const std::string& type, std::int64_t amount) {
+    // Money that Stripe moves, by itself or about `source`; its id.
+    std::string move(const std::string& type, std::int64_t amount, Json source = {}) {
         Json transaction = Json::object();
         transaction.set("object", "balance_transaction").set("type", type).set("currency", "usd").set("fee", 0);
         transaction.set("amount", amount).set("net", amount).set("created", to_unix_seconds(clock_.now()));
+        transaction.set("source", std::move(source));
         return stripe_.add("balance_transaction", std::move(transaction));
     }
-    void walk() {
-        ASSERT_FALSE(world().execute(admin_, escrow::RunReconciliation{}).failure);
+    void walk(UserId account_of = {}) {
+        ASSERT_FALSE(world().execute(admin_, escrow::RunReconciliation{.user_id = account_of}).failure);
         world().pass(30s);
     }
     escrow::Difference difference_of(const std::string& transaction) {
@@ -68,6 +69,33 @@ TEST_F(Walks, PostThePlatformsPayoutsAndTopUps) {
     });
     ASSERT_NE(bank, accounts.end());
     EXPECT_EQ(bank->balance_minor, 5'000);
+    expect_sound_books();
+}
+
+TEST_F(Walks, KnowAReversalThatCameDaysAfterItsPayout) {
+    onboard();
+    earn();
+    stripe_.refuse_next("POST /v1/payouts", "payouts_not_allowed");
+    stripe_.refuse_next("POST /v1/transfers/", "transfer_not_reversible");
+    const PayoutId id = withdraw();
+    world().pass(1min);
+    ASSERT_EQ(dead_jobs().size(), 1U);
+    clock_.advance(24h * 4);
+    walk(creator_.user_id);
+
+    Json reversal = Json::object();
+    reversal.set("transfer", books().payout(id)->stripe_transfer_id).set("amount", 8'000).set("currency", "usd");
+    const std::string reversal_id = stripe_.add("transfer_reversal", std::move(reversal));
+    Json refund = Json::object();
+    refund.set("object", "refund").set("id", "pyr_1").set("source_transfer_reversal", reversal_id);
+    move("payment_refund", -8'000, std::move(refund));
+    ASSERT_FALSE(world().execute(admin_, escrow::ReviveJob{.job_id = dead_jobs()[0].id}).failure);
+    world().pass(10s);
+    ASSERT_TRUE(books().payout(id)->funds_returned_at);
+    clock_.advance(1h);
+    walk(creator_.user_id);
+    EXPECT_TRUE(books().differences({.user_id = creator_.user_id}, {.limit = 100}).rows.empty());
+    EXPECT_FALSE(books().connect_account(creator_.user_id)->payouts_paused_at);
     expect_sound_books();
 }
 

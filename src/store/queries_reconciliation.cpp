@@ -147,8 +147,8 @@ StripeRowsFound SqlQueries::stripe_rows(const StripeRowsQuery& query) {
         } else {
             rows.payouts = select_rows<escrow::Payout>(
                 session,
-                "WHERE user_id = $1 AND (requested_at >= $2 OR completed_at >= $2 OR failed_at >= $2)"
-                " ORDER BY id DESC LIMIT $3",
+                "WHERE user_id = $1 AND (requested_at >= $2 OR completed_at >= $2 OR failed_at >= $2"
+                " OR funds_returned_at >= $2) ORDER BY id DESC LIMIT $3",
                 {query.user_id.value, query.from, kMostPosted}
             );
         }

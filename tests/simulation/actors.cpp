@@ -151,8 +151,6 @@ void Actors::move(World& world, sandbox::Core& stripe) {
         auto& request = requests_[static_cast<std::size_t>(dice_.between(0, requests() - 1))];
         trace_.push_back("again: " + request.label);
         send(world, request);
-    } else if (dice_.chance(5)) {
-        answer_chargeback(stripe);
     } else if (dice_.chance(60)) {
         company_moves(world);
     } else {

@@ -74,7 +74,6 @@ private:
     void complete(World& world, const Person& company, const escrow::Collaboration& of);
     void refund(World& world, const Person& company, const escrow::Payment& payment);
     asio::awaitable<void> change_mind(World& world, Person company, escrow::Payment payment, std::int64_t part);
-    void answer_chargeback(sandbox::Core& stripe);
     void onboard(World& world, sandbox::Core& stripe, const Person& creator);
     asio::awaitable<void> look_at_account(World& world, Person creator);
     void withdraw(World& world, const Person& creator, const escrow::Wallet& wallet);

@@ -35,17 +35,17 @@ ByIntent by_mark(const std::vector<Json>& objects, std::string_view mark) {
 class Comparison {
 public:
     Comparison(
-        store::Queries& queries,
-        sandbox::Core& stripe,
-        const std::set<Uuid>& flagged,
-        std::vector<std::string>& violations
+        store::Queries& queries, sandbox::Core& stripe, const ByHand& by_hand, std::vector<std::string>& violations
     )
         : queries_{queries},
           stripe_{stripe, violations},
-          flagged_{flagged},
+          by_hand_{by_hand},
           violations_{violations} {}
 
     void run() {
+        for (const Json& account : stripe_.all("/v1/accounts")) {
+            schedules_[account["id"].string_or()] = account.at_path("settings.payouts.schedule.interval").string_or();
+        }
         payments();
         for (const store::KnownUser& known : queries_.search_users({}, {.limit = 100}).rows) {
             if (known.account && !known.account->stripe_account_id.empty()) {
@@ -53,6 +53,7 @@ public:
             }
         }
         platform_balance();
+        check_own_money(queries_, stripe_, by_hand_, violations_);
     }
 
 private:
@@ -73,9 +74,11 @@ private:
 
     store::Queries& queries_;
     StripeSide stripe_;
-    const std::set<Uuid>& flagged_;
+    const ByHand& by_hand_;
     std::vector<std::string>& violations_;
     ByIntent refunds_;
+    std::set<std::string> adopted_;
+    std::map<std::string, std::string> schedules_;  // of connected accounts
     ByIntent transfers_;
 };
 
@@ -101,9 +104,6 @@ void Comparison::payment(const escrow::Payment& payment, const std::vector<Json>
     expect(captured <= 1, "I11: captured twice at Stripe:", payment.id);
     const auto share = static_cast<__int128>(payment.amount_influencer_fee) * payment.amount_released;
     expect(payment.amount_credited == share / payment.amount_budget, "I5: not floor(I·R/A) was credited:", payment.id);
-    if (flagged_.contains(payment.id.value)) {
-        return;
-    }
     expect(payment.status != escrow::PaymentStatus::pending, "I16: still PENDING:", payment.id);
     expect((captured == 1) == payment.held_at.has_value(), "I12: captured at one side alone:", payment.id);
     if (captured == 1) {
@@ -116,11 +116,12 @@ void Comparison::payment(const escrow::Payment& payment, const std::vector<Json>
 
 void Comparison::refunds(const escrow::Payment& payment) {
     for (const escrow::Refund& refund : queries_.refunds(payment.id, {.limit = 100}).rows) {
-        const std::vector<Json>& objects = refunds_[to_string(refund.id)];
-        expect(objects.size() <= 1, "I11: refunded twice at Stripe:", refund.id);
-        if (flagged_.contains(refund.id.value)) {
+        if (by_hand_.refunds.contains(refund.stripe_refund_id)) {
+            expect(adopted_.insert(refund.stripe_refund_id).second, "I11: adopted twice:", refund.id);
             continue;
         }
+        const std::vector<Json>& objects = refunds_[to_string(refund.id)];
+        expect(objects.size() <= 1, "I11: refunded twice at Stripe:", refund.id);
         const std::string status = objects.empty() ? "failed" : objects.front()["status"].string_or();
         const bool is_open = refund.status == escrow::RefundStatus::pending;
         const bool succeeded = refund.status == escrow::RefundStatus::succeeded;
@@ -133,30 +134,24 @@ void Comparison::refunds(const escrow::Payment& payment) {
 }
 
 void Comparison::payouts(UserId user, const std::string& account) {
+    expect(schedules_[account] == "manual", "I12: Stripe pays out by itself from the account of", user);
     ByIntent at_bank = by_mark(stripe_.all("/v1/payouts", account), services::kMetadataPayout);
-    bool is_flagged = false;
     std::optional<PayoutId> after;
     for (bool has_more = true; has_more;) {
         const auto page = queries_.payouts(user, {.limit = 100, .after = after});
         for (const escrow::Payout& row : page.rows) {
             payout(row, at_bank[to_string(row.id)]);
-            is_flagged = is_flagged || flagged_.contains(row.id.value);
             after = row.id;
         }
         has_more = page.has_more;
     }
-    if (!is_flagged) {
-        connected_balance(user, account);
-    }
+    connected_balance(user, account);
 }
 
 void Comparison::payout(const escrow::Payout& payout, const std::vector<Json>& at_bank) {
     const std::vector<Json>& transfers = transfers_[to_string(payout.id)];
     expect(transfers.size() <= 1, "I11: transferred twice:", payout.id);
     expect(at_bank.size() <= 1, "I11: paid out twice:", payout.id);
-    if (flagged_.contains(payout.id.value)) {
-        return;
-    }
     if (payout.pending_reason == "platform_funds") {
         // Stripe's fees were more than our own: somebody must top the balance up, and the payout says so.
         const Sums theirs = stripe_.balance();
@@ -201,8 +196,11 @@ void Comparison::platform_balance() {
             ours[std::string{balance.account.currency.code()}] += balance.balance_minor;
         }
     }
-    // What a flagged payout, refund or payment did at Stripe may be unknown to the books, and is for the operator.
-    if (const Sums theirs = stripe_.balance(); flagged_.empty() && ours != theirs) {
+    for (const auto& [currency, amount] : check_refunds_by_hand(queries_, stripe_, by_hand_, violations_)) {
+        ours[currency] -= amount;
+    }
+    std::erase_if(ours, [](const auto& entry) { return entry.second == 0; });
+    if (const Sums theirs = stripe_.balance(); ours != theirs) {
         blame("I12: Stripe holds " + describe(theirs) + "for us, the books say " + describe(ours));
     }
 }
@@ -210,9 +208,9 @@ void Comparison::platform_balance() {
 }  // namespace
 
 void compare_books(
-    store::Queries& queries, sandbox::Core& stripe, const std::set<Uuid>& flagged, std::vector<std::string>& violations
+    store::Queries& queries, sandbox::Core& stripe, const ByHand& by_hand, std::vector<std::string>& violations
 ) {
-    Comparison{queries, stripe, flagged, violations}.run();
+    Comparison{queries, stripe, by_hand, violations}.run();
 }
 
 }  // namespace holdfast::simulation

@@ -4,8 +4,8 @@
 #include "sandbox/core.hpp"
 #include "store/store.hpp"
 #include "tests/simulation/actors.hpp"
+#include "tests/simulation/by_hand.hpp"
 #include "tests/simulation/mail.hpp"
-#include "tests/simulation/network.hpp"
 
 #include <string>
 #include <vector>
@@ -18,9 +18,9 @@ void check_books(store::Store& store, std::vector<std::string>& violations);
 struct Ending {
     store::Store& store;
     sandbox::Core& stripe;
-    const Network& network;
     const Mail& mail;
     const Actors& actors;
+    const ByHand& by_hand;
 };
 // When everything has come to its end: nothing is left undone that an operator was not told of (I16), no object at
 // Stripe is there twice, and Stripe's books equal ours (I10, I11, I12).

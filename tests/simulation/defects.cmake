@@ -3,15 +3,22 @@
 set(HOLDFAST_DEFECT_FOLDER ${CMAKE_CURRENT_BINARY_DIR}/defects)
 set(HOLDFAST_DEFECT_SOURCES "")
 
-function(holdfast_seed_defect source old new)
+# Pairs of old and new text follow the source.
+function(holdfast_seed_defect source)
   set(copy ${HOLDFAST_DEFECT_FOLDER}/${source})
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${source})
   file(READ ${CMAKE_SOURCE_DIR}/src/${source} text)
-  string(FIND "${text}" "${old}" place)
-  if(place EQUAL -1)
-    message(FATAL_ERROR "tests/simulation/defects.cmake: src/${source} no longer says: ${old}")
-  endif()
-  string(REPLACE "${old}" "${new}" text "${text}")
+  math(EXPR last "${ARGC} - 1")
+  foreach(at RANGE 1 ${last} 2)  # one by one: a list would be cut at the semicolons of the text
+    math(EXPR next "${at} + 1")
+    set(old "${ARGV${at}}")
+    set(new "${ARGV${next}}")
+    string(FIND "${text}" "${old}" place)
+    if(place EQUAL -1)
+      message(FATAL_ERROR "tests/simulation/defects.cmake: src/${source} no longer says: ${old}")
+    endif()
+    string(REPLACE "${old}" "${new}" text "${text}")
+  endforeach()
   set(before "")
   if(EXISTS ${copy})
     file(READ ${copy} before)
@@ -53,7 +60,14 @@ holdfast_seed_defect(money/allocation.cpp
                                       (simulation::has(simulation::Defect::share_rounded_up) ? budget - 1 : 0)) / budget]])
 holdfast_seed_defect(escrow/rules/refund.cpp
   [[            if (refund.status == RefundStatus::pending) {]]
-  [[            if (refund.status == RefundStatus::pending || simulation::has(simulation::Defect::refund_without_rank)) {]])
+  [[            if (refund.status == RefundStatus::pending || simulation::has(simulation::Defect::refund_without_rank)) {]]
+  [[    if (!known->held_at || known->held() == 0 ||]]
+  [[    if (!known->held_at || known->held() == 0 || simulation::has(simulation::Defect::foreign_refund_ignored) ||]]
+  [[    reserve_refund(draft, payment, refund);]]
+  [[    reserve_refund(draft, payment, refund);
+    if (simulation::has(simulation::Defect::foreign_refund_posted_twice)) {
+        draft.post(refund_request_entry(payment, draft.get<Collaboration>(payment.collaboration_id), refund));
+    }]])
 holdfast_seed_defect(stripe/call_failure.cpp
   [[    if (failure.status < 400 || failure.status > 499) {]]
   [[    if (failure.status >= 500 && simulation::has(simulation::Defect::unknown_taken_for_failure)) {
@@ -82,3 +96,12 @@ holdfast_seed_defect(sqlite/connection.cpp
 holdfast_seed_defect(escrow/rules/release.cpp
   [[return is_begun == is_found_begun ?]]
   [[return is_begun == is_found_begun || simulation::has(simulation::Defect::begun_release_forgotten) ?]])
+holdfast_seed_defect(escrow/rules/job_commands.cpp
+  [[    if (job.first_sent_at) {]]
+  [[    if (job.first_sent_at && !simulation::has(simulation::Defect::revived_unsent)) {]])
+holdfast_seed_defect(escrow/rules/unmatched.cpp
+  [[    if (difference.posted_to || !is_nobodys(difference) ||]]
+  [[    if (difference.posted_to || !is_nobodys(difference) || simulation::has(simulation::Defect::own_money_unposted) ||]])
+holdfast_seed_defect(services/job_handlers/accounts.cpp
+  [[    if (account.payout_interval.empty() ||]]
+  [[    if (simulation::has(simulation::Defect::payouts_left_automatic) || account.payout_interval.empty() ||]])

@@ -22,8 +22,13 @@ enum class Defect {
     webhook_acknowledged_unstored,  // 200 before the event is in the books
     commit_not_synced,              // a commit is answered before the disk has it
     begun_release_forgotten,        // a release takes an older payment's money though it began with another's
+    foreign_refund_ignored,         // a refund that was made at Stripe by hand is not adopted
+    foreign_refund_posted_twice,    // it is taken from what is held twice
+    revived_unsent,                 // a dead letter that is tried again is looked for, and never sent
+    own_money_unposted,             // what moves on the platform's account and is nobody's is not booked
+    payouts_left_automatic,         // an account's payouts that somebody made automatic stay so
 };
-inline constexpr int kDefects = 15;  // beside none
+inline constexpr int kDefects = 20;  // beside none
 
 // The one that is in force. Set by the test alone.
 extern Defect seeded_defect;

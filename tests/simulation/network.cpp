@@ -33,8 +33,14 @@ void Network::begin_step() {
     const std::int64_t hours = dice.between(1, 30);
     if (is_faulty_ && begins && faults_.has(FaultKind::stripe_outage)) {
         out_until_ = std::max(out_until_, clock_.now() + std::chrono::hours{hours});
-        had_long_outage_ = had_long_outage_ || hours >= 12;
         trace_.push_back("  Stripe is out for " + std::to_string(hours) + " h");
+    }
+    // For a while every change fails, and that is kept under its key: the jobs behind them become dead letters.
+    const bool breaks = dice.chance_per_mille(25);
+    const std::int64_t seconds = dice.between(5, 300);
+    if (is_faulty_ && breaks && faults_.has(FaultKind::stripe_broken)) {
+        keeping_until_ = std::max(keeping_until_, clock_.now() + std::chrono::seconds{seconds});
+        trace_.push_back("  Stripe keeps 500s for " + std::to_string(seconds) + " s");
     }
 }
 
@@ -42,7 +48,8 @@ void Network::end_faults() {
     is_faulty_ = false;
 }
 
-Answer Network::draw_answer() {
+// A 500 that is kept is worst for what changes something: it is what dead letters are made of.
+Answer Network::draw_answer(bool is_change) {
     Dice& dice = choices_.stripe;
     const std::int64_t luck = dice.between(1, 200);
     if (luck <= 16) {
@@ -55,7 +62,7 @@ Answer Network::draw_answer() {
         return !faults_.has(FaultKind::stripe_busy) ? Answer::right : luck <= 26 ? Answer::busy : Answer::locked;
     }
     if (luck <= 42 && faults_.has(FaultKind::stripe_broken)) {
-        return luck <= 34 ? Answer::broken : luck <= 36 ? Answer::stuck : Answer::rubbish;
+        return luck <= 34 ? Answer::broken : luck <= (is_change ? 40 : 36) ? Answer::stuck : Answer::rubbish;
     }
     return Answer::right;
 }
@@ -68,11 +75,11 @@ Passage Network::plan(const net::OutboundRequest& request) {
     };
     const std::int64_t work = dice.between(1, 100);
     const bool is_slow = dice.chance(2);
-    const Answer answer = draw_answer();
+    const Answer answer = draw_answer(request.method == "POST");
     if (!is_faulty_) {
         return passage;
     }
-    passage.answer = is_out() ? Answer::never : answer;
+    passage.answer = is_out() ? Answer::never : is_keeping() ? Answer::stuck : answer;
     if (passage.answer == Answer::not_sent) {
         passage.work = Work::undone;
     } else if (passage.answer != Answer::right) {

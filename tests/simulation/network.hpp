@@ -47,14 +47,10 @@ public:
     [[nodiscard]] std::optional<Timestamp> next_late() const;
     [[nodiscard]] bool is_out() const { return is_faulty_ && clock_.now() < out_until_; }
 
-    // Keys under which Stripe keeps an answer that tells nothing. What they asked for can only be looked up.
-    [[nodiscard]] bool was_stuck(const std::string& key) const { return stuck_.contains(key); }
-    // No answer came for so long that a job may have used up its attempts.
-    [[nodiscard]] bool had_long_outage() const { return had_long_outage_; }
-
 private:
     [[nodiscard]] net::HttpResponse ask(const net::OutboundRequest& request);
-    [[nodiscard]] Passage::Answer draw_answer();
+    [[nodiscard]] Passage::Answer draw_answer(bool is_change);
+    [[nodiscard]] bool is_keeping() const { return is_faulty_ && clock_.now() < keeping_until_; }
     [[nodiscard]] bool is_stuck(const std::string& key) const;
 
     sandbox::Core& stripe_;
@@ -63,10 +59,10 @@ private:
     FaultSet faults_;
     std::vector<std::string>& trace_;
     bool is_faulty_ = true;
-    bool had_long_outage_ = false;
     Timestamp out_until_{};
+    Timestamp keeping_until_{};
     std::multimap<Timestamp, net::OutboundRequest> late_;
-    std::map<std::string, Timestamp> stuck_;
+    std::map<std::string, Timestamp> stuck_;  // keys under which Stripe keeps a 500
 };
 
 }  // namespace holdfast::simulation

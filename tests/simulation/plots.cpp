@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What takes several steps that depend on each other, and that moves by chance would hardly ever make up.
 #include "tests/simulation/actors.hpp"
-#include "tests/simulation/stripe_side.hpp"
 
 namespace holdfast::simulation {
 namespace {
@@ -59,25 +58,6 @@ asio::awaitable<void> Actors::change_mind(World& world, Person company, Payment 
             escrow::ReleasePayment{.collaboration_id = of, .amount = part}
         )
     );
-}
-
-// The operator sends evidence from Stripe's dashboard; then the bank decides for either side.
-void Actors::answer_chargeback(sandbox::Core& stripe) {
-    std::vector<Json> open = StripeSide{stripe, violations_}.all("/v1/disputes");
-    std::erase_if(open, [](const Json& dispute) { return dispute["status"].string_or() != "needs_response"; });
-    if (open.empty()) {
-        return;
-    }
-    const std::string id = dice_.pick(open)["id"].string_or();
-    const std::string evidence = dice_.chance(50) ? "winning_evidence" : "losing_evidence";
-    const net::HttpResponse answer = stripe.handle({
-        .method = "POST",
-        .path = "/v1/disputes/" + id,
-        .headers =
-            {{"Authorization", "Bearer sk_test_holdfast"}, {"Content-Type", "application/x-www-form-urlencoded"}},
-        .body = "evidence[uncategorized_text]=" + evidence,
-    });
-    trace_.push_back(evidence + " against " + id + " -> " + std::to_string(answer.status));
 }
 
 }  // namespace holdfast::simulation

@@ -5,6 +5,7 @@
 #include "tests/simulation/actors.hpp"
 #include "tests/simulation/checks.hpp"
 #include "tests/simulation/memory_vfs.hpp"
+#include "tests/simulation/operator.hpp"
 
 #include <memory>
 
@@ -97,6 +98,7 @@ private:
     Mail mail_{choices_, options_.faults, report_.violations, report_.trace};
     History history_{report_.violations};
     Actors actors_{choices_, machine_, report_.violations, report_.trace};
+    Operator operator_{choices_, stripe_, report_.violations, report_.trace};
     std::unique_ptr<MemoryVfs> vfs_;
     std::unique_ptr<World> world_;
 };
@@ -150,7 +152,11 @@ void Run::move() {
     const std::int64_t which = choices_.moves.between(1, 100);
     // Often several people at once: rivals for the same money, in one batch or in several.
     for (std::int64_t moves = choices_.moves.between(0, 3); moves > 0; --moves) {
-        actors_.move(*world_, stripe_);
+        if (choices_.moves.chance(10)) {
+            operator_.work(*world_);
+        } else {
+            actors_.move(*world_, stripe_);
+        }
     }
     if (which <= 40) {
         mail_.deliver(*world_);
@@ -209,16 +215,17 @@ void Run::come_to_rest() {
     }
     look(true);
     check_end(
-        {.store = world_->store(), .stripe = stripe_, .network = network_, .mail = mail_, .actors = actors_},
+        {.store = world_->store(), .stripe = stripe_, .mail = mail_, .actors = actors_, .by_hand = operator_.by_hand()},
         report_.violations
     );
 }
 
 void Run::wait_for_the_end() {
-    const Timestamp end = clock_.now() + kRest;
-    while (clock_.now() < end) {
+    const Timestamp begin = clock_.now();
+    while (clock_.now() < begin + kRest) {
         mail_.deliver(*world_);
         actors_.repeat_unanswered(*world_);
+        operator_.tidy_up(*world_, clock_.now() - begin);
         world_->pass(clock_.now() + 2h);
     }
 }
