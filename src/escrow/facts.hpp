@@ -76,6 +76,7 @@ struct AccountFact {
     ConnectState state{};
     bool payouts_enabled = false;
     bool transfers_enabled = false;
+    bool has_manual_payouts = true;  // else Stripe empties the account by a schedule of its own, behind the books
     std::vector<std::string> requirements;
     std::vector<BankAccount> bank_accounts;
 };

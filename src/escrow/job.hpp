@@ -58,7 +58,7 @@ struct Job {
     std::int64_t attempts = 0;  // claims so far; counted before the work runs
     std::int64_t claim = 0;     // the fence: results with another number are refused as stale
     std::optional<Timestamp> leased_until{};
-    std::optional<Timestamp> first_sent_at{};
+    std::optional<Timestamp> first_sent_at{};  // of an event's job: when nothing here matched it for the first time
     std::string last_error;
     std::string request_id;  // of the HTTP request or event that asked for it
     // The idempotency key that waits for this job's answer; user nil when none does.

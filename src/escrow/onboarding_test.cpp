@@ -89,6 +89,17 @@ TEST_F(RecordedAccount, IsNotBegunTwice) {
     EXPECT_EQ(world_.live_jobs(JobKind::create_connect_account), 0);
 }
 
+TEST_F(RecordedAccount, ThatWouldPayOutByItselfIsPutBackByItsJob) {
+    RecordAccount seen{.user_id = world_.influencer.id, .fact = fact(ConnectState::active), .asked_at = world_.now};
+    seen.fact.has_manual_payouts = false;
+    world_.must(world_.system(seen));
+    EXPECT_EQ(looks(), 1);
+    seen.fact.has_manual_payouts = true;
+    seen.claim = world_.claim(JobKind::refresh_account, world_.influencer.id.value);
+    world_.must(world_.system(seen));
+    EXPECT_EQ(looks(), 0) << "the job has put it back";
+}
+
 TEST_F(RecordedAccount, ThatSaysNothingNewAsksForNothing) {
     world_.now += 1min;
     record(ConnectState::active, account().updated_at - 1s);

@@ -55,6 +55,23 @@ TEST(Operations, WhatMayHaveBeenSentIsSentAgainFromTheRetryOn) {
     EXPECT_EQ(world.books.find<Job>(id)->first_sent_at, world.now);
 }
 
+TEST(Operations, AnEventIsHandledAgainAsIfItHadMissedNothingYet) {
+    for (const bool is_replayed : {true, false}) {
+        World world;
+        deliver(world, StripeEventStatus::received);
+        const JobId id = job(world, JobStatus::dead, JobKind::handle_stripe_event, "evt_1");
+        Job missed = *world.books.find<Job>(id);
+        missed.first_sent_at = world.now - std::chrono::hours{1};
+        world.books.seed(missed);
+        world.must(
+            is_replayed ? world.run(world.admin, ReplayStripeEvent{.event_id = "evt_1", .job_id = id})
+                        : world.run(world.admin, ReviveJob{.job_id = id})
+        );
+        EXPECT_EQ(world.books.find<Job>(id)->status, JobStatus::ready);
+        EXPECT_FALSE(world.books.find<Job>(id)->first_sent_at);
+    }
+}
+
 TEST(Operations, OnlyDeadLettersAreRetriedAndByAdminsAlone) {
     for (const JobStatus status : {JobStatus::ready, JobStatus::leased, JobStatus::done}) {
         World world;

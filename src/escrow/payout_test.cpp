@@ -341,8 +341,33 @@ TEST_F(PayoutTest, ThatFailedIsReversedLaterWhereItsMoneyIsNotBackYet) {
     const Job second = *world_.live_job(JobKind::reverse_transfer, id.value);
     EXPECT_NE(second.id, first.job_id) << "an attempt with a key of its own";
     EXPECT_EQ(second.run_at, world_.now + 1h);
+    EXPECT_EQ(std::get<ReverseTransferCall>(world_.books.calls().at(second.id)).amount.minor, 8'000);
     EXPECT_EQ(world_.payout(id).status, PayoutStatus::failed);
     EXPECT_FALSE(world_.payout(id).funds_returned_at);
+    EXPECT_THAT(audit(world_.books), IsEmpty());
+}
+
+TEST_F(PayoutTest, ThatOthersReversedInPartIsReversedInTheRest) {
+    const PayoutId id = world_.transfer(8'000);
+    world_.must(tell(id, PayoutFactStatus::failed));
+    const JobClaim whole = world_.claim(JobKind::reverse_transfer, id.value);
+    for (const std::int64_t none_left : {8'000, 8'001, -1}) {
+        const DeferReversal body{.claim = whole, .payout_id = id, .reversed = none_left};
+        EXPECT_EQ(refusal(world_.system(body)), FailureCode::wrong_state);
+    }
+    world_.must(world_.system(DeferReversal{.claim = whole, .payout_id = id, .reversed = 3'000}));
+    EXPECT_THAT(world_.posted(), IsEmpty());
+    const JobClaim rest = world_.claim(JobKind::reverse_transfer, id.value);
+    EXPECT_EQ(std::get<ReverseTransferCall>(world_.books.calls().at(rest.job_id)).amount.minor, 5'000);
+    world_.must(world_.system(RecordReversal{.claim = rest, .payout_id = id, .reversal_id = "trr_2"}));
+    EXPECT_THAT(
+        world_.posted(),
+        ElementsAre(
+            "transfer_reversal: stripe_platform +8000, stripe_connected -8000, payout +8000, wallet_available -8000"
+        )
+    );
+    EXPECT_EQ(world_.wallet().available_balance, 8'000);
+    EXPECT_EQ(world_.wallet().in_transit, 0);
     EXPECT_THAT(audit(world_.books), IsEmpty());
 }
 

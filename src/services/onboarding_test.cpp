@@ -50,6 +50,26 @@ TEST_F(OnboardingAndCards, ACreatorIsFollowedUntilStripeIsContent) {
     EXPECT_EQ(stripe_.sent("GET /v1/accounts/").size(), asked);
 }
 
+TEST_F(OnboardingAndCards, PayoutsThatAreNoLongerManualArePutBackOnceTheyAreSeen) {
+    onboard();
+    const std::string account = stripe_.newest("account")["id"].string_or();
+    stripe_.set(account, "settings", tests::payout_settings("weekly"));
+    clock_.advance(2h);
+    EXPECT_EQ(state(), ConnectState::active);
+    stripe_.fail_next("POST /v1/accounts/", {Fault::lost_request});
+    world().start_runner();
+    world().pass(1s);
+    EXPECT_EQ(stripe_.object(account)["settings"], tests::payout_settings("weekly"));
+    world().pass(10s);
+    EXPECT_EQ(stripe_.object(account)["settings"], tests::payout_settings("manual"));
+    EXPECT_EQ(stripe_.sent("POST /v1/accounts/").size(), 2U);
+
+    clock_.advance(2h);
+    EXPECT_EQ(state(), ConnectState::active);
+    world().pass(10s);
+    EXPECT_EQ(stripe_.sent("POST /v1/accounts/").size(), 2U) << "what is manual is left alone";
+}
+
 TEST_F(OnboardingAndCards, ACardSavedInTheBrowserIsListedWithoutAWebhook) {
     EXPECT_EQ(cards_on_file(), 0U);
     const auto setup = world().run(cards_.begin_setup(world().context(company_, "key-1")));

@@ -10,6 +10,8 @@ namespace holdfast::services {
 
 namespace {
 
+constexpr std::string_view kManual = "manual";
+
 escrow::ConnectState state_of(const stripe::Account& account) {
     using escrow::ConnectState;
     constexpr std::string_view kRejected = "rejected";
@@ -94,6 +96,7 @@ escrow::AccountFact to_account_fact(const stripe::Account& account) {
         .state = state_of(account),
         .payouts_enabled = account.payouts_enabled,
         .transfers_enabled = account.transfers == stripe::CapabilityStatus::active,
+        .has_manual_payouts = account.payout_interval.empty() || account.payout_interval == kManual,
         .requirements = account.past_due,
         .bank_accounts = banks_of(account),
     };

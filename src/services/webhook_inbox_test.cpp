@@ -34,6 +34,15 @@ protected:
         json.set("data", Json::object().set("object", stripe_.object(object)));
         return to_json(json);
     }
+    // Of a chargeback of 100.00.
+    static Json dispute_of(const std::string& intent) {
+        Json dispute = Json::object();
+        dispute.set("amount", 10'000)
+            .set("currency", "usd")
+            .set("status", "needs_response")
+            .set("reason", "fraudulent");
+        return dispute.set("payment_intent", intent);
+    }
     [[nodiscard]] std::string last_event() const { return "evt_" + std::to_string(events_); }
     StripeEventStatus status_of(const std::string& id) { return books().stripe_event(id)->status; }
 
@@ -122,6 +131,62 @@ TEST_F(Webhooks, WhatNothingMatchesIsFlaggedInTheEnd) {
     EXPECT_TRUE(dead_jobs().empty());
 }
 
+TEST_F(Webhooks, TriesThatStripeDidNotAnswerAreNoMisses) {
+    const escrow::Payment payment = fund();
+    world().start_runner();
+    world().pass(1s);
+    const std::string dispute = stripe_.add("dispute", dispute_of("pi_not_told_yet"));
+    stripe_.fail_next("GET /v1/disputes/", std::vector(8, Fault::lost_request));
+    deliver(event("charge.dispute.created", dispute));
+    world().pass(12min);
+    EXPECT_GT(stripe_.sent("GET /v1/disputes/").size(), 8U) << "one was answered";
+    EXPECT_EQ(status_of(last_event()), StripeEventStatus::received);
+
+    stripe_.set(dispute, "payment_intent", payment.stripe_payment_intent_id);
+    world().pass(30min);
+    EXPECT_EQ(status_of(last_event()), StripeEventStatus::applied);
+    EXPECT_TRUE(dead_jobs().empty());
+    expect_sound_books();
+}
+
+TEST_F(Webhooks, WhatNothingMatchesAfterAnOutageIsFlaggedAtItsSecondMiss) {
+    const std::string dispute = stripe_.add("dispute", dispute_of("pi_of_another_shop"));
+    stripe_.fail_next("GET /v1/disputes/", std::vector(8, Fault::lost_request));
+    deliver(event("charge.dispute.created", dispute));
+    world().start_runner();
+    world().pass(1h);
+    EXPECT_EQ(status_of(last_event()), StripeEventStatus::unmatched);
+    EXPECT_EQ(stripe_.sent("GET /v1/disputes/").size(), 10U);
+}
+
+TEST_F(Webhooks, AChargeThatCouldNotBeReadIsNotOneWithoutAPayment) {
+    fund();
+    world().start_runner();
+    world().pass(1s);
+    const std::string charge = stripe_.newest("charge")["id"].string_or();
+    const std::string dispute = stripe_.add("dispute", dispute_of("").set("charge", charge));
+    stripe_.set(charge, "object", "something_new");
+    deliver(event("charge.dispute.created", dispute));
+    world().pass(1h);
+    EXPECT_EQ(status_of(last_event()), StripeEventStatus::received);
+    stripe_.set(charge, "object", "charge");
+    world().pass(2h);
+    EXPECT_EQ(status_of(last_event()), StripeEventStatus::applied);
+}
+
+TEST_F(Webhooks, RefundsThatCouldNotBeListedAreNotNone) {
+    const escrow::Payment payment = fund();
+    world().start_runner();
+    Json foreign = Json::object();
+    foreign.set("amount", 4'000).set("currency", "usd").set("status", "succeeded").set("created", 1'790'000'000);
+    stripe_.add("refund", foreign.set("payment_intent", payment.stripe_payment_intent_id));
+    stripe_.answer_next("GET /v1/refunds", R"({"object":"search_result"})");
+    deliver(event("charge.refunded", stripe_.newest("charge")["id"].string_or()));
+    world().pass(1min);
+    EXPECT_EQ(status_of(last_event()), StripeEventStatus::applied);
+    EXPECT_EQ(books().payment(payment.id)->amount_refunded, 4'000);
+}
+
 TEST_F(Webhooks, AnOperatorHasAnUnmatchedEventHandledAgain) {
     Json foreign = Json::object();
     foreign.set("amount", 500).set("currency", "usd").set("status", "succeeded");
@@ -176,9 +241,7 @@ TEST_F(Webhooks, ADisputeStopsReleasesUntilItIsWon) {
     Json withdrawn = Json::object();
     withdrawn.set("object", "balance_transaction").set("id", "txn_d").set("amount", -10'000).set("fee", 1'500);
     withdrawn.set("net", -11'500).set("currency", "usd").set("status", "available").set("type", "adjustment");
-    Json dispute = Json::object();
-    dispute.set("amount", 10'000).set("currency", "usd").set("status", "needs_response").set("reason", "fraudulent");
-    dispute.set("payment_intent", payment.stripe_payment_intent_id);
+    Json dispute = dispute_of(payment.stripe_payment_intent_id);
     dispute.set("balance_transactions", Json::array().push(withdrawn));
     const std::string id = stripe_.add("dispute", dispute);
     deliver(event("charge.dispute.created", id));

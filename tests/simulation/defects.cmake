@@ -39,9 +39,9 @@ holdfast_seed_defect(escrow/rules/fee.cpp
   [[if (!payment.stripe_fee) {]]
   [[if (!payment.stripe_fee || simulation::has(simulation::Defect::fee_posted_twice)) {]])
 holdfast_seed_defect(escrow/rules/payout_outcome.cpp
-  [[    ask_reversal(draft, payout, draft.now());]]
+  [[    ask_reversal(draft, payout, payout.amount, draft.now());]]
   [[    if (!simulation::has(simulation::Defect::reversal_lost)) {
-        ask_reversal(draft, payout, draft.now());
+        ask_reversal(draft, payout, payout.amount, draft.now());
     }]])
 holdfast_seed_defect(services/job_handlers/change.cpp
   [[    Answer answer = co_await services.stripe.send(]]

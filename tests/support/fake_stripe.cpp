@@ -104,6 +104,12 @@ FakeStripe::Reply FakeStripe::answer(const Sending& sending, const Fault* fault)
             reply = {.status = type == "card_error" ? 402 : 400, .body = error_body(type, code)};
         }
     }
+    for (auto& [prefix, planned] : answers_) {
+        if (reply.body.empty() && label.starts_with(prefix) && !planned.empty()) {
+            reply.body = std::move(planned.front());
+            planned.pop_front();
+        }
+    }
     if (reply.body.empty()) {
         reply = execute(sending);
     }
@@ -119,6 +125,10 @@ FakeStripe::Reply FakeStripe::answer(const Sending& sending, const Fault* fault)
 void FakeStripe::fail_next(std::string method_and_path, std::vector<Fault> faults) {
     auto& planned = faults_[std::move(method_and_path)];
     planned.insert(planned.end(), faults.begin(), faults.end());
+}
+
+void FakeStripe::answer_next(std::string method_and_path, std::string body) {
+    answers_[std::move(method_and_path)].push_back(std::move(body));
 }
 
 void FakeStripe::refuse_next(std::string method_and_path, std::string code, std::string type) {

@@ -32,6 +32,9 @@ enum class Fault {
 
 [[nodiscard]] std::string error_body(std::string_view type, std::string_view code, const Json& intent = {});
 
+// An account's settings that say how it pays out.
+[[nodiscard]] Json payout_settings(const std::string& interval);
+
 // One sending, as Stripe received it.
 struct Sending {
     std::string method;
@@ -63,8 +66,12 @@ public:
     void fail_next(std::string method_and_path, std::vector<Fault> faults);
     // Those still to come don't.
     void heal(const std::string& method_and_path) { faults_.erase(method_and_path); }
+    // The next one is answered so, by 200.
+    void answer_next(std::string method_and_path, std::string body);
     // The next one is refused: 400 (or 402 for `card_error`) with that code, kept under its key like any answer.
     void refuse_next(std::string method_and_path, std::string code, std::string type = "invalid_request_error");
+    // Those still to come aren't.
+    void accept(const std::string& method_and_path) { refusals_.erase(method_and_path); }
 
     [[nodiscard]] std::vector<Sending> sent(std::string_view method_and_path) const;
     // How many objects of a kind were made, on any account.
@@ -102,6 +109,7 @@ private:
     std::vector<Sending> sent_;
     std::map<std::string, std::deque<Fault>> faults_;
     std::map<std::string, std::deque<std::pair<std::string, std::string>>> refusals_;
+    std::map<std::string, std::deque<std::string>> answers_;
     std::map<std::string, Kept> kept_;
     std::map<std::string, Json> objects_;
     std::map<std::string, std::vector<std::string>, std::less<>> by_kind_;  // oldest first

@@ -54,6 +54,11 @@ std::string FormFields::text(const std::string& name) const {
     return found == values.end() ? std::string{} : found->second;
 }
 
+Json payout_settings(const std::string& interval) {
+    Json payouts = Json::object().set("schedule", Json::object().set("interval", interval));
+    return Json::object().set("payouts", std::move(payouts));
+}
+
 FakeStripe::Reply FakeStripe::execute(const Sending& sending) {
     const auto query = sending.path.find('?');
     const FormFields given{
@@ -84,6 +89,9 @@ FakeStripe::Reply FakeStripe::create(const Sending& sending, std::vector<std::st
         return {.body = to_json(object(path[1]))};
     }
     if (path.size() == 2) {  // an update
+        if (const std::string interval = given.text("settings[payouts][schedule][interval]"); !interval.empty()) {
+            object(path[1]).set("settings", payout_settings(interval));
+        }
         return {.body = to_json(object(path[1]))};
     }
     Json made = Json::object();

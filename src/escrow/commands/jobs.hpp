@@ -25,7 +25,9 @@ struct ClaimJobs {
     std::vector<JobId> jobs;
     Duration lease{};
 };
-struct StartSending {  // system: the moment of the first send is kept before the request leaves (20 h rule)
+// System: the moment of the first send is kept before the request leaves (20 h rule); of an event's job, when nothing
+// matched it first.
+struct StartSending {
     JobClaim claim;
 };
 struct RetryJob {  // system: back to READY at `run_at`

@@ -18,7 +18,8 @@ struct BeginConnectAccount {
     std::string country;
 };
 // System. The account was made or fetched anew. An account has no rank to fold it in by, so what was asked before the
-// last change is not taken: the account is looked at again, by its job. Reply: ConnectAccountReply 200
+// last change is not taken: the account is looked at again, by its job, which also makes its payouts manual where they
+// are not. Reply: ConnectAccountReply 200
 struct RecordAccount {
     std::optional<JobClaim> claim{};
     UserId user_id{};

@@ -47,9 +47,12 @@ struct RecordReversal {  // system. The transfer was reversed: the money is back
     PayoutId payout_id{};
     std::string reversal_id;
 };
-struct DeferReversal {  // system. The money isn't back on the connected account yet: asked again, by a new attempt
+// System. The money isn't back on the connected account yet, or others reversed a part: the rest is asked for, by a new
+// attempt.
+struct DeferReversal {
     JobClaim claim;
     PayoutId payout_id{};
+    std::int64_t reversed = 0;  // by others so far
     Timestamp retry_at{};
 };
 struct AllocatePayout {  // system, by the allocate_payout job

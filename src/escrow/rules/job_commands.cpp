@@ -122,7 +122,9 @@ Result<Reply> apply(Draft& draft, const ReviveJob& command) {
     }
     Job job = *known;
     job.finished_at.reset();
-    if (job.first_sent_at) {
+    if (job.kind == JobKind::handle_stripe_event) {
+        job.first_sent_at.reset();  // nothing was sent: what it matches is looked for as if for the first time
+    } else if (job.first_sent_at) {
         job.first_sent_at =
             draft.now();  // the operator's word that it may be sent again, once Stripe shows nothing of it
     }

@@ -93,13 +93,13 @@ Result<Reply> apply(Draft& draft, const RecordAccount& command) {
     }
     ConnectAccount account = changed(*known, fact);
     const bool is_overtaken = !known->stripe_account_id.empty() && command.asked_at < known->updated_at;
-    if (account != *known) {
-        if (is_overtaken) {
-            draft.record({.job = ready_job(draft, JobKind::refresh_account, command.user_id.value)});
-        } else {
-            account.updated_at = draft.now();
-            draft.put(std::move(account));
-        }
+    const bool is_news = account != *known;
+    if ((is_news && is_overtaken) || !fact.has_manual_payouts) {
+        draft.record({.job = ready_job(draft, JobKind::refresh_account, command.user_id.value)});
+    }
+    if (is_news && !is_overtaken) {
+        account.updated_at = draft.now();
+        draft.put(std::move(account));
     }
     if (*job) {
         finish(draft, std::move(**job));

@@ -44,7 +44,7 @@ void come_back(Draft& draft, Payout& payout, PayoutStatus status, const PayoutFa
     payout.failed_at = draft.now();
     payout.failure_code = fact.failure_code;
     payout.failure_reason = fact.failure_reason;
-    ask_reversal(draft, payout, draft.now());
+    ask_reversal(draft, payout, payout.amount, draft.now());
     if (free_allocations(draft, payout)) {
         record_settling(draft, payout);
     }

@@ -22,8 +22,12 @@ Result<Reply> apply(Draft& draft, const DeferReversal& command) {
     if (!is_returned || payout->funds_returned_at) {
         return fail(FailureCode::wrong_state, "The payout waits for no reversal.");
     }
+    const std::int64_t rest = payout->amount - command.reversed;
+    if (rest <= 0 || rest > payout->amount) {
+        return fail(FailureCode::wrong_state, "Nothing of the transfer is left to be reversed.");
+    }
     finish(draft, std::move(*job));
-    ask_reversal(draft, *payout, std::max(command.retry_at, draft.now()));
+    ask_reversal(draft, *payout, rest, std::max(command.retry_at, draft.now()));
     return EmptyReply{};
 }
 

@@ -46,14 +46,16 @@ void ask_transfer(Draft& draft, const Payout& payout, Timestamp run_at) {
     );
 }
 
-void ask_reversal(Draft& draft, const Payout& payout, Timestamp run_at) {
+void ask_reversal(Draft& draft, const Payout& payout, std::int64_t amount, Timestamp run_at) {
     Job job = ready_job(draft, JobKind::reverse_transfer, payout.id.value);
     job.run_at = run_at;
     draft.record(
         {.job = std::move(job),
          .call =
              ReverseTransferCall{
-                 .payout_id = payout.id, .transfer_id = payout.stripe_transfer_id, .amount = amount_of(payout)
+                 .payout_id = payout.id,
+                 .transfer_id = payout.stripe_transfer_id,
+                 .amount = {.minor = amount, .currency = payout.currency},
              }}
     );
 }

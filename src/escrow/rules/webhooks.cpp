@@ -69,6 +69,7 @@ Result<Reply> apply(Draft& draft, const ReplayStripeEvent& command) {
     if (handler != nullptr) {
         Job job = *handler;
         job.finished_at.reset();
+        job.first_sent_at.reset();
         reschedule(draft, std::move(job), draft.now());
         return StripeEventReply{.event_id = command.event_id, .job_id = command.job_id};
     }

@@ -11,8 +11,6 @@ namespace holdfast::services {
 
 namespace {
 
-constexpr std::string_view kManual = "manual";
-
 Result<escrow::CommandBody> record_account(const Errand& errand, const Json& object) {
     const auto account = stripe::parse_account(object);
     if (!account) {
@@ -23,21 +21,15 @@ Result<escrow::CommandBody> record_account(const Errand& errand, const Json& obj
     };
 }
 
-}  // namespace
-
 // Automatic payouts would empty the account behind our books: put back as it was made.
-asio::awaitable<Answer> keep_payouts_manual(Errand errand, stripe::Account account) {
-    if (account.payout_interval.empty() || account.payout_interval == kManual) {
-        co_return Json{};
-    }
-    log::warn(
-        "a connected account no longer had manual payouts",
-        {{"account", account.id}, {"interval", account.payout_interval}}
-    );
+asio::awaitable<Answer> make_payouts_manual(Errand errand, std::string account) {
+    log::warn("a connected account no longer had manual payouts", {{"account", account}});
     co_return co_await fetch(
-        errand, stripe::set_manual_payouts(account.id, "holdfast-manual-" + to_string(errand.job.id))
+        errand, stripe::set_manual_payouts(account, "holdfast-manual-" + to_string(errand.job.id))
     );
 }
+
+}  // namespace
 
 asio::awaitable<JobResult> run_create_connect_account(Errand errand) {
     return run_change(
@@ -61,14 +53,16 @@ asio::awaitable<JobResult> run_refresh_account(Errand errand) {
     if (!account) {
         co_return co_await end_unreadable(errand, account.error());
     }
-    if (const Answer kept = co_await keep_payouts_manual(errand, *account); !kept) {
-        co_return co_await end_unread(errand, kept.error());
+    escrow::AccountFact fact = to_account_fact(*account);
+    if (!fact.has_manual_payouts) {
+        if (const Answer made = co_await make_payouts_manual(errand, fact.id); !made) {
+            co_return co_await end_unread(errand, made.error());
+        }
+        fact.has_manual_payouts = true;
     }
     co_return co_await settle(
         errand,
-        escrow::RecordAccount{
-            .claim = claim_of(errand), .user_id = id, .fact = to_account_fact(*account), .asked_at = asked_at
-        }
+        escrow::RecordAccount{.claim = claim_of(errand), .user_id = id, .fact = std::move(fact), .asked_at = asked_at}
     );
 }
 

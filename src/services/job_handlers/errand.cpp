@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 // Reaches past the twenty hours in which a request may be sent again before a job has used up its attempts.
 constexpr Backoff kBackoff{.first = 2s, .longest = 2h};
 constexpr int kMostPages = 50;
+constexpr std::string_view kNoList = "Stripe answered with something other than a list.";
+constexpr std::string_view kTooManyPages = "The list has too many pages.";
 
 bool is_told_to_caller(const escrow::Reply& reply) {
     return std::holds_alternative<escrow::FailureReply>(reply) || std::holds_alternative<escrow::DeclinedReply>(reply);
@@ -31,6 +33,12 @@ bool is_out_of_reach(FailureCode code) {
 
 asio::awaitable<engine::Outcome> end_with(Errand errand, escrow::CommandBody body) {
     co_return co_await execute_as_system(errand.services, errand.job.request_id, std::move(body), errand.run.lane);
+}
+
+std::unexpected<stripe::CallFailure> unread(std::string_view why) {
+    return std::unexpected(
+        stripe::CallFailure{.outcome = stripe::CallFailure::Outcome::unknown, .message = std::string{why}}
+    );
 }
 
 JobResult ended(const Errand& errand, JobEnding ending, engine::Outcome outcome) {
@@ -136,7 +144,7 @@ asio::awaitable<Finding> find_in_list(
         }
         const Json::Array* members = (*answer)["data"].as_array();
         if (members == nullptr) {
-            co_return Finding{.is_complete = false, .why = "Stripe answered with something other than a list."};
+            co_return Finding{.is_complete = false, .why = std::string{kNoList}};
         }
         const auto found = std::ranges::find_if(*members, matches);
         if (found != members->end()) {
@@ -147,7 +155,7 @@ asio::awaitable<Finding> find_in_list(
         }
         after = members->back()["id"].string_or();
     }
-    co_return Finding{.is_complete = false, .why = "The list has too many pages."};
+    co_return Finding{.is_complete = false, .why = std::string{kTooManyPages}};
 }
 
 asio::awaitable<Answer> fetch_all(
@@ -161,20 +169,18 @@ asio::awaitable<Answer> fetch_all(
             co_return answer;
         }
         const Json::Array* members = (*answer)["data"].as_array();
-        if (members == nullptr || members->empty()) {
-            break;
+        if (members == nullptr) {
+            co_return unread(kNoList);
         }
         for (const Json& member : *members) {
             all.push(member);
         }
-        if (!(*answer)["has_more"].bool_or(false)) {
-            break;
+        if (members->empty() || !(*answer)["has_more"].bool_or(false)) {
+            co_return Json::object().set("data", std::move(all));
         }
         after = members->back()["id"].string_or();
     }
-    Json list = Json::object();
-    list.set("data", std::move(all));
-    co_return list;
+    co_return unread(kTooManyPages);
 }
 
 }  // namespace holdfast::services

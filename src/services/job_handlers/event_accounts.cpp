@@ -115,9 +115,6 @@ asio::awaitable<Folded> fold_account_event(Errand errand, stripe::Event event) {
     if (!account) {
         co_return unreadable(account.error());
     }
-    if (const Answer kept = co_await keep_payouts_manual(errand, *account); !kept) {
-        co_return unanswered(kept.error());
-    }
     co_return co_await conclude(
         errand,
         escrow::RecordAccount{

@@ -103,15 +103,16 @@ asio::awaitable<Folded> fold_one_refund(Errand errand, Json object, std::optiona
     co_return co_await apply(errand, escrow::FoldRefund{.claim = claim, .refund_id = *id, .fact = *fact});
 }
 
-asio::awaitable<std::expected<std::string, stripe::CallFailure>> intent_of_charge(
-    Errand errand, std::string charge_id
-) {
+asio::awaitable<std::expected<std::string, Folded>> intent_of_charge(Errand errand, std::string charge_id) {
     const Answer answer = co_await fetch(errand, stripe::retrieve_charge(charge_id));
     if (!answer) {
-        co_return std::unexpected(answer.error());
+        co_return std::unexpected(unanswered(answer.error()));
     }
-    const auto charge = stripe::parse_charge(*answer);
-    co_return charge ? charge->payment_intent : std::string{};
+    auto charge = stripe::parse_charge(*answer);
+    if (!charge) {
+        co_return std::unexpected(unreadable(charge.error()));
+    }
+    co_return std::move(charge->payment_intent);
 }
 
 }  // namespace
@@ -171,7 +172,7 @@ asio::awaitable<Folded> fold_dispute_event(Errand errand, stripe::Event event) {
     if (intent.empty()) {
         auto charged = co_await intent_of_charge(errand, dispute->charge);
         if (!charged) {
-            co_return unanswered(charged.error());
+            co_return std::move(charged.error());
         }
         intent = std::move(*charged);
     }

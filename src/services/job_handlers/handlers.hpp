@@ -2,7 +2,6 @@
 #pragma once
 
 #include "services/job_handlers/errand.hpp"
-#include "stripe/connect_objects.hpp"
 
 // One function a kind of job.
 namespace holdfast::services {
@@ -29,11 +28,11 @@ namespace holdfast::services {
 // accounts.cpp
 [[nodiscard]] asio::awaitable<JobResult> run_create_connect_account(Errand errand);
 [[nodiscard]] asio::awaitable<JobResult> run_refresh_account(Errand errand);
-// Has Stripe pay out of a connected account by our orders alone, where it no longer does; nothing otherwise.
-[[nodiscard]] asio::awaitable<Answer> keep_payouts_manual(Errand errand, stripe::Account account);
 
 // transfers.cpp
 [[nodiscard]] asio::awaitable<JobResult> run_create_transfer(Errand errand);
+
+// reversals.cpp
 [[nodiscard]] asio::awaitable<JobResult> run_reverse_transfer(Errand errand);
 
 // payouts.cpp

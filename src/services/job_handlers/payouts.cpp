@@ -3,7 +3,7 @@
 #include "services/freeze.hpp"
 #include "services/job_handlers/change.hpp"
 #include "services/job_handlers/handlers.hpp"
-#include "services/job_handlers/payout_pause.hpp"
+#include "services/job_handlers/payout_steps.hpp"
 #include "services/observe.hpp"
 #include "services/translate.hpp"
 #include "stripe/connect_requests.hpp"
@@ -27,11 +27,6 @@ Result<escrow::CommandBody> fold_payout(const Errand& errand, const Json& object
     return escrow::FoldPayout{
         .claim = claim_of(errand), .payout_id = subject_of<PayoutId>(errand), .fact = std::move(*fact)
     };
-}
-
-asio::awaitable<std::optional<escrow::Payout>> payout_of(Errand errand) {
-    const auto id = subject_of<PayoutId>(errand);
-    co_return co_await read(errand.services, [id](store::Queries& queries) { return queries.payout(id); });
 }
 
 // The transfer has been made, so the money is on the creator's account at Stripe: it is taken back from there.

@@ -12,8 +12,12 @@ namespace holdfast::services {
 
 namespace {
 
-// An event may overtake the answer that tells us of its object; after about ten minutes nothing will claim it any more.
-constexpr std::int64_t kMostTriesToMatch = 8;
+using namespace std::chrono_literals;
+
+// An event may overtake the answer that tells us of its object. After so many tries, of which two this far apart found
+// nothing here, nothing will claim it any more.
+constexpr std::int64_t kLeastTriesToMatch = 8;
+constexpr Duration kLeastTimeToMatch = 4min;
 
 struct Route {
     std::string_view prefix;
@@ -82,6 +86,24 @@ asio::awaitable<JobResult> finish(
 ) {
     observe(errand, event, status, why);
     co_return co_await settle(errand, escrow::FinishStripeEvent{.claim = claim_of(errand), .status = status});
+}
+
+// Tries that Stripe did not answer say nothing of a match, so the time of the first miss is kept, where the jobs that
+// change something at Stripe keep when they were sent.
+asio::awaitable<JobResult> end_unmatched(Errand errand, escrow::StripeEvent event, std::string why) {
+    const auto first_miss = errand.job.first_sent_at;
+    if (!first_miss) {
+        engine::Outcome kept = co_await execute_as_system(
+            errand.services, errand.job.request_id, escrow::StartSending{.claim = claim_of(errand)}, errand.run.lane
+        );
+        if (kept.failure) {
+            co_return JobResult{.ending = JobEnding::lost, .outcome = std::move(kept)};
+        }
+    } else if (errand.job.attempts >= kLeastTriesToMatch &&
+               errand.services.clock.now() >= *first_miss + kLeastTimeToMatch) {
+        co_return co_await finish(errand, std::move(event), escrow::StripeEventStatus::unmatched, std::move(why));
+    }
+    co_return co_await postpone(errand, std::move(why));
 }
 
 }  // namespace
@@ -162,10 +184,7 @@ asio::awaitable<JobResult> run_handle_stripe_event(Errand errand) {
         case FoldEnding::ignored:
             co_return co_await finish(errand, *stored, escrow::StripeEventStatus::ignored, folded.why);
         case FoldEnding::unmatched:
-            if (errand.job.attempts >= kMostTriesToMatch) {
-                co_return co_await finish(errand, *stored, escrow::StripeEventStatus::unmatched, folded.why);
-            }
-            co_return co_await postpone(errand, folded.why);
+            co_return co_await end_unmatched(errand, *stored, folded.why);
         case FoldEnding::unanswered:
             co_return co_await postpone(errand, folded.why, folded.retry_after);
         case FoldEnding::refused:

@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "services/job_handlers/payout_pause.hpp"
+#include "services/job_handlers/payout_steps.hpp"
 
 #include "base/log.hpp"
+
+#include <algorithm>
 
 namespace holdfast::services {
 
 namespace {
 
-constexpr Duration kLookAgain = std::chrono::seconds{15};
+using namespace std::chrono_literals;
+
+constexpr Duration kLookAgain = 15s;
+constexpr Duration kShortestDeferral = 10s;
+constexpr Duration kLongestDeferral = 1h;
 
 }  // namespace
+
+Duration deferral_after(Duration waited) {
+    return std::clamp<Duration>(waited / 2, kShortestDeferral, kLongestDeferral);
+}
+
+asio::awaitable<std::optional<escrow::Payout>> payout_of(Errand errand) {
+    const auto id = subject_of<PayoutId>(errand);
+    co_return co_await read(errand.services, [id](store::Queries& queries) { return queries.payout(id); });
+}
 
 asio::awaitable<std::optional<JobResult>> hold_while_paused(Errand errand) {
     if (errand.job.first_sent_at) {
