@@ -70,6 +70,23 @@ def test_until_the_money_is_back_it_counts_as_in_transit(new_market):
     until_equal(creator.buckets, at_rest(available=8_000, earned=8_000), "the wallet after the return")
 
 
+def test_what_was_reversed_by_hand_in_part_is_taken_back_in_the_rest(new_market):
+    market = new_market(meddled=True)
+    creator = market.creator(bank="000111111116")
+    market.earned(8_000, creator)
+    reversal = market.meddler.hold_request("POST", r"^/v1/transfers/[^/]+/reversals$")
+    payout = creator.withdraw(8_000)
+    reversal.wait_arrived()
+    (transfer,) = market.transfers_of(payout["id"])
+    market.sandbox.stripe("POST", f"/v1/transfers/{transfer['id']}/reversals", {"amount": 3_000})
+    reversal.open()
+    creator.wait_returned(payout["id"])
+    until_equal(creator.buckets, at_rest(available=8_000, earned=8_000), "the wallet after the return")
+    (transfer,) = market.transfers_of(payout["id"])
+    assert transfer["amount_reversed"] == 8_000 and transfer["reversed"]
+    assert sorted(part["amount"] for part in transfer["reversals"]["data"]) == [3_000, 5_000]
+
+
 @pytest.mark.postgres
 def test_twenty_payouts_of_one_balance_have_one_winner(market):
     creator = market.creator()
