@@ -97,11 +97,11 @@ holdfast_seed_defect(escrow/rules/release.cpp
   [[return is_begun == is_found_begun ?]]
   [[return is_begun == is_found_begun || simulation::has(simulation::Defect::begun_release_forgotten) ?]])
 holdfast_seed_defect(escrow/rules/job_commands.cpp
-  [[    if (job.first_sent_at) {]]
-  [[    if (job.first_sent_at && !simulation::has(simulation::Defect::revived_unsent)) {]])
+  [[    } else if (job.first_sent_at) {]]
+  [[    } else if (job.first_sent_at && !simulation::has(simulation::Defect::revived_unsent)) {]])
 holdfast_seed_defect(escrow/rules/unmatched.cpp
   [[    if (difference.posted_to || !is_nobodys(difference) ||]]
   [[    if (difference.posted_to || !is_nobodys(difference) || simulation::has(simulation::Defect::own_money_unposted) ||]])
-holdfast_seed_defect(services/job_handlers/accounts.cpp
-  [[    if (account.payout_interval.empty() ||]]
-  [[    if (simulation::has(simulation::Defect::payouts_left_automatic) || account.payout_interval.empty() ||]])
+holdfast_seed_defect(services/translate_connect.cpp
+  [[.has_manual_payouts = account.payout_interval.empty() ||]]
+  [[.has_manual_payouts = simulation::has(simulation::Defect::payouts_left_automatic) || account.payout_interval.empty() ||]])
