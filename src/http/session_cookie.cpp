@@ -69,11 +69,8 @@ Result<void> check_same_site(const net::HttpRequest& request, std::span<const st
     if (const auto site = request.header("Sec-Fetch-Site")) {
         return equal_without_case(*site, "same-origin") ? Result<void>{} : foreign;
     }
-    const auto host = request.header("Host");
-    if (origin && (!host || !equal_without_case(authority_of(*origin), *host))) {
-        return foreign;
-    }
-    return {};
+    const auto host = request.header("Host").value_or("");
+    return !origin || (!host.empty() && equal_without_case(authority_of(*origin), host)) ? Result<void>{} : foreign;
 }
 
 }  // namespace holdfast::http

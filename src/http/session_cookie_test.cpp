@@ -60,6 +60,9 @@ TEST(SessionCookie, WorksForOurOwnPagesAlone) {
     EXPECT_FALSE(is_same_site({{"Origin", "https://pay.example:8443"}, {"Sec-Fetch-Site", "same-site"}}));
     const net::Headers from_friend{{"Origin", "https://app.example"}, {"Sec-Fetch-Site", "same-site"}};
     EXPECT_TRUE(is_same_site(from_friend, {"https://app.example"}));
+    for (const char* origin : {"", "null", "https://"}) {
+        EXPECT_FALSE(check_same_site({.headers = {{"Origin", origin}, {"Host", ""}}}, {})) << origin;
+    }
 }
 
 }  // namespace holdfast::http
