@@ -148,6 +148,20 @@ TEST(BeginConnectAccount, BeginsAnewOnceStripeRefused) {
     EXPECT_TRUE(world.books.find<ConnectAccount>(world.influencer.id)->account_job_id.is_nil()) << "nothing is asked";
     EXPECT_EQ(account.created_at, begun);
     EXPECT_EQ(account.updated_at, world.now);
+    EXPECT_EQ(world.live_jobs(JobKind::refresh_account), 0);
+}
+
+// Its answer may be from before somebody changed the account at Stripe.
+TEST(BeginConnectAccount, LooksAtTheAccountOnceMoreWhenItHadToAskAgain) {
+    World world;
+    world.must(world.run(world.influencer, BeginConnectAccount{.country = "US"}));
+    const JobClaim second = world.claim(JobKind::create_connect_account, world.influencer.id.value);
+    const AccountFact made{.id = "acct_1", .state = ConnectState::pending};
+    world.must(world.system(
+        RecordAccount{.claim = second, .user_id = world.influencer.id, .fact = made, .asked_at = world.now}
+    ));
+    EXPECT_EQ(world.books.find<ConnectAccount>(world.influencer.id)->stripe_account_id, "acct_1");
+    EXPECT_EQ(world.live_jobs(JobKind::refresh_account), 1);
 }
 
 }  // namespace

@@ -94,7 +94,9 @@ Result<Reply> apply(Draft& draft, const RecordAccount& command) {
     ConnectAccount account = changed(*known, fact);
     const bool is_overtaken = !known->stripe_account_id.empty() && command.asked_at < known->updated_at;
     const bool is_news = account != *known;
-    if ((is_news && is_overtaken) || !fact.has_manual_payouts) {
+    // To a request that comes again Stripe answers as it did at first, whatever happened to the account since.
+    const bool may_be_old = *job && (*job)->kind == JobKind::create_connect_account && (*job)->claim > 1;
+    if ((is_news && is_overtaken) || !fact.has_manual_payouts || may_be_old) {
         draft.record({.job = ready_job(draft, JobKind::refresh_account, command.user_id.value)});
     }
     if (is_news && !is_overtaken) {
