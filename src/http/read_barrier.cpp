@@ -2,15 +2,19 @@
 #include "http/read_barrier.hpp"
 
 #include "base/log.hpp"
-
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include "net/timer.hpp"
 
 #include <exception>
+#include <memory>
 #include <utility>
 
 namespace holdfast::http {
+
+namespace {
+
+constexpr Duration kLongestWait = std::chrono::seconds{5};  // of a reader; the database's own limits are shorter
+
+}  // namespace
 
 ReadBarrier::ReadBarrier(asio::any_io_executor executor, SequenceGate& gate, ReadNewest read_newest)
     : gate_{gate},
@@ -30,16 +34,18 @@ void ReadBarrier::then(Waiter waiter) {
 }
 
 asio::awaitable<bool> ReadBarrier::pass() {
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(bool)>(
-        [this](auto handler) {
-            then([executor = tasks_.executor(), handler = std::move(handler)](bool may_pass) mutable {
-                asio::post(executor, [handler = std::move(handler), may_pass]() mutable {
-                    std::move(handler)(may_pass);
-                });
-            });
-        },
-        asio::use_awaitable
-    );
+    struct Place {
+        explicit Place(asio::any_io_executor executor) : called{std::move(executor)} {}
+        net::Signal called;
+        bool may_pass = false;
+    };
+    const auto place = std::make_shared<Place>(tasks_.executor());
+    then([place](bool may_pass) {
+        place->may_pass = may_pass;
+        place->called.notify();
+    });
+    co_await place->called.wait_for(kLongestWait);
+    co_return place->may_pass;
 }
 
 asio::awaitable<void> ReadBarrier::look() {
