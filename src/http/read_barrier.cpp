@@ -12,7 +12,7 @@ namespace holdfast::http {
 
 namespace {
 
-constexpr Duration kLongestWait = std::chrono::seconds{5};  // of a reader; the database's own limits are shorter
+constexpr Duration kLongestWait = std::chrono::seconds{5};  // then a reader looks for itself
 
 }  // namespace
 
